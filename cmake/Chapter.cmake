@@ -1,0 +1,145 @@
+# workbook_chapter(NN_name [NEEDS NN_name ...] [EXPERIMENT_FLAVOUR float|double])
+#
+# Declares everything of one chapter. With NN = 01 and flavours double and float:
+#
+#   student_01_<flavour>, reference_01_<flavour>   the chapter's functions, from chapters/ and from solutions/
+#   run_01, run_01_reference, run_01_own           the experiment
+#   check_01, verify_01, own_01                    the tests
+#
+#   the chapter's functions ...     the earlier chapters' functions ...
+#   run_01            student's     reference
+#   run_01_reference  reference     reference
+#   run_01_own        student's     student's
+#   check_01          student's     reference
+#   verify_01         reference     reference
+#   own_01            student's     student's
+#
+# NEEDS names the earlier chapters whose functions this one calls; what they need themselves is found from there.
+set(WORKBOOK_EXERCISES_FILE ${PROJECT_SOURCE_DIR}/chapters/exercises.json)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${WORKBOOK_EXERCISES_FILE})
+file(READ ${WORKBOOK_EXERCISES_FILE} WORKBOOK_EXERCISES)
+
+add_custom_target(suite)  # what `./workbook test` builds: everything but the student's work
+
+function(workbook_chapter chapter)
+  cmake_parse_arguments(arg "" "EXPERIMENT_FLAVOUR" "NEEDS" ${ARGN})
+  string(SUBSTRING ${chapter} 0 2 number)
+  string(SUBSTRING ${chapter} 3 -1 name)
+  if(NOT arg_EXPERIMENT_FLAVOUR)
+    set(arg_EXPERIMENT_FLAVOUR float)
+  endif()
+
+  workbook_chapter_needs(${chapter} "${arg_NEEDS}")
+  foreach(flavour double float)
+    workbook_chapter_library(student ${PROJECT_SOURCE_DIR}/chapters/${chapter}/${name}.cpp)
+    target_compile_options(student_${number}_${flavour} PRIVATE -Wno-unused-parameter)
+    workbook_chapter_library(reference ${PROJECT_SOURCE_DIR}/solutions/${chapter}/${name}.cpp)
+  endforeach()
+  workbook_chapter_experiment()
+  workbook_chapter_tests()
+endfunction()
+
+# Sets `needs` (all earlier chapters, latest first, so that a static library stands before what it calls) and
+# `includes` (the folders of their contract headers and of the chapter's own).
+macro(workbook_chapter_needs chapter direct)
+  set(needs ${direct})
+  foreach(earlier ${direct})
+    get_property(indirect GLOBAL PROPERTY workbook_needs_${earlier})
+    list(APPEND needs ${indirect})
+  endforeach()
+  list(REMOVE_DUPLICATES needs)
+  list(SORT needs ORDER DESCENDING)
+  set_property(GLOBAL PROPERTY workbook_needs_${chapter} "${needs}")
+  set(includes ${PROJECT_SOURCE_DIR}/chapters/${chapter})
+  foreach(earlier ${needs})
+    list(APPEND includes ${PROJECT_SOURCE_DIR}/chapters/${earlier})
+  endforeach()
+endmacro()
+
+# One flavour of one author's functions.
+macro(workbook_chapter_library author source)
+  set(library ${author}_${number}_${flavour})
+  add_library(${library} STATIC EXCLUDE_FROM_ALL ${source})
+  target_include_directories(${library} PUBLIC ${includes})
+  target_link_libraries(${library} PUBLIC ae_common_${flavour})
+  target_precompile_headers(${library} REUSE_FROM pch_${flavour})
+endmacro()
+
+# An executable from an object library, one author's chapter and one author's earlier chapters.
+function(workbook_chapter_executable target objects chapter_author earlier_author flavour)
+  add_executable(${target} ${objects})
+  target_link_libraries(${target} PRIVATE ${chapter_author}_${number}_${flavour})
+  foreach(earlier ${needs})
+    string(SUBSTRING ${earlier} 0 2 earlier_number)
+    target_link_libraries(${target} PRIVATE ${earlier_author}_${earlier_number}_${flavour})
+  endforeach()
+endfunction()
+
+macro(workbook_chapter_experiment)
+  set(flavour ${arg_EXPERIMENT_FLAVOUR})
+  add_library(experiment_${number} OBJECT EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/chapters/${chapter}/main.cpp)
+  target_include_directories(experiment_${number} PRIVATE ${includes})
+  target_link_libraries(experiment_${number} PRIVATE ae_common_${flavour})
+  target_precompile_headers(experiment_${number} REUSE_FROM pch_${flavour})
+  set(objects $<TARGET_OBJECTS:experiment_${number}>)
+  workbook_chapter_executable(run_${number} ${objects} student reference ${flavour})
+  workbook_chapter_executable(run_${number}_reference ${objects} reference reference ${flavour})
+  workbook_chapter_executable(run_${number}_own ${objects} student student ${flavour})
+  set_target_properties(run_${number}_own PROPERTIES EXCLUDE_FROM_ALL ON)
+  add_dependencies(suite run_${number}_reference)
+endmacro()
+
+macro(workbook_chapter_tests)
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${chapter}/*_test.cpp)
+  if(sources AND BUILD_TESTING)
+    add_library(tests_${number} OBJECT EXCLUDE_FROM_ALL ${sources})
+    target_include_directories(tests_${number} PRIVATE ${includes})
+    target_link_libraries(tests_${number} PRIVATE test_support)
+    target_precompile_headers(tests_${number} REUSE_FROM pch_tests)
+    set(objects $<TARGET_OBJECTS:tests_${number}>)
+    workbook_chapter_executable(check_${number} ${objects} student reference double)
+    workbook_chapter_executable(verify_${number} ${objects} reference reference double)
+    workbook_chapter_executable(own_${number} ${objects} student student double)
+    set_target_properties(own_${number} PROPERTIES EXCLUDE_FROM_ALL ON)
+    foreach(program check verify own)
+      target_link_libraries(${program}_${number} PRIVATE test_support)
+    endforeach()
+    add_dependencies(check_${number} student_${number}_float)  # `check` compiles both flavours
+    add_dependencies(own_${number} student_${number}_float)
+    add_dependencies(suite verify_${number})
+    workbook_chapter_ctest()
+  endif()
+endmacro()
+
+# One CTest test per exercise: the reference must pass; the student's may be skipped (77: not started).
+macro(workbook_chapter_ctest)
+  workbook_exercise_ids(${chapter} ids)
+  foreach(id ${ids})
+    add_test(NAME reference.${id} COMMAND verify_${number} --exercise ${id})
+    set_tests_properties(reference.${id} PROPERTIES LABELS suite)
+    add_test(NAME work.${id} COMMAND check_${number} --exercise ${id})
+    set_tests_properties(work.${id} PROPERTIES LABELS work SKIP_RETURN_CODE 77)
+  endforeach()
+endmacro()
+
+# The ids of a chapter's exercises ("1.1;1.2;..."), from chapters/exercises.json.
+function(workbook_exercise_ids chapter result)
+  string(JSON chapters LENGTH "${WORKBOOK_EXERCISES}" chapters)
+  math(EXPR last "${chapters} - 1")
+  set(ids "")
+  foreach(c RANGE ${last})
+    string(JSON found GET "${WORKBOOK_EXERCISES}" chapters ${c} chapter)
+    if(found STREQUAL chapter)
+      string(JSON exercises LENGTH "${WORKBOOK_EXERCISES}" chapters ${c} exercises)
+      math(EXPR last_exercise "${exercises} - 1")
+      foreach(e RANGE ${last_exercise})
+        string(JSON id GET "${WORKBOOK_EXERCISES}" chapters ${c} exercises ${e} id)
+        list(APPEND ids ${id})
+      endforeach()
+    endif()
+  endforeach()
+  if(NOT ids)
+    message(FATAL_ERROR "${WORKBOOK_EXERCISES_FILE} lists no exercises for ${chapter}")
+  endif()
+  set(${result} "${ids}" PARENT_SCOPE)
+endfunction()

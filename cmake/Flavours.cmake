@@ -1,0 +1,47 @@
+# The two flavours of the mathematics, and the flags that all binaries share.
+#
+#   workbook_flags   every target: C++20, the processor, the sanitizers
+#   flavour_double   ae::Scalar = double: gradients are checked. Fast to compile, can be debugged
+#   flavour_float    ae::Scalar = float: chapters train. Fast to run
+#
+# Each flavour has one precompiled header with Eigen in it (pch_double, pch_float) and the tests one
+# with Catch2 as well (pch_tests). NDEBUG stays off: Eigen's assertions are the net under our own checks.
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+include(CheckCXXCompilerFlag)
+
+add_library(workbook_flags INTERFACE)
+target_compile_features(workbook_flags INTERFACE cxx_std_20)
+target_include_directories(workbook_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_link_libraries(workbook_flags INTERFACE workbook_warnings)
+if(WORKBOOK_NATIVE)
+  check_cxx_compiler_flag(-march=native WORKBOOK_HAS_MARCH_NATIVE)
+  if(WORKBOOK_HAS_MARCH_NATIVE)
+    target_compile_options(workbook_flags INTERFACE -march=native)
+  endif()
+endif()
+if(WORKBOOK_SANITIZE)
+  target_compile_options(workbook_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
+                                                  -fno-omit-frame-pointer -g1)
+  target_link_options(workbook_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+add_library(flavour_double INTERFACE)
+target_link_libraries(flavour_double INTERFACE workbook_flags Eigen3::Eigen)
+add_library(flavour_float INTERFACE)
+target_link_libraries(flavour_float INTERFACE workbook_flags Eigen3::Eigen)
+target_compile_definitions(flavour_float INTERFACE AE_FLOAT)
+if(NOT MSVC)
+  target_compile_options(flavour_double INTERFACE -O1 -g1)
+  target_compile_options(flavour_float INTERFACE -O3 -fno-math-errno)
+endif()
+
+foreach(flavour double float)
+  add_library(pch_${flavour} OBJECT ${PROJECT_SOURCE_DIR}/cmake/empty.cpp)
+  target_link_libraries(pch_${flavour} PRIVATE flavour_${flavour})
+  target_precompile_headers(pch_${flavour} PRIVATE ${PROJECT_SOURCE_DIR}/common/types.hpp)
+endforeach()
+add_library(pch_tests OBJECT ${PROJECT_SOURCE_DIR}/cmake/empty.cpp)
+target_link_libraries(pch_tests PRIVATE flavour_double Catch2::Catch2)
+target_precompile_headers(pch_tests PRIVATE ${PROJECT_SOURCE_DIR}/common/types.hpp
+                          ${PROJECT_SOURCE_DIR}/tests/support/catch.hpp)

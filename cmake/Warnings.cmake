@@ -1,0 +1,14 @@
+# workbook_warnings: what every target of the workbook is compiled with.
+add_library(workbook_warnings INTERFACE)
+if(MSVC)
+  target_compile_options(workbook_warnings INTERFACE /W4 $<$<BOOL:${WORKBOOK_WERROR}>:/WX>)
+else()
+  target_compile_options(workbook_warnings INTERFACE -Wall -Wextra -Wconversion
+                         $<$<BOOL:${WORKBOOK_WERROR}>:-Werror>)
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # False alarms of gcc 12 inside its own headers, in code that is right: std::string's operator+ (gcc bug 105651),
+  # and the AVX-512 intrinsics that Eigen uses (gcc bug 105593). clang still looks for what these would find.
+  target_compile_options(workbook_warnings INTERFACE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds
+                                                     -Wno-uninitialized -Wno-maybe-uninitialized)
+endif()

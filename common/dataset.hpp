@@ -1,0 +1,50 @@
+/// \file
+/// Pictures as matrices: one sample per column, in [0, 1].
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "common/data_folder.hpp"
+#include "common/image_set.hpp"
+#include "common/types.hpp"
+
+namespace ae {
+
+using workbook::DataSource;
+using workbook::Split;
+
+/// Pictures as the networks take them: one sample per column.
+struct Dataset {
+    Matrix images;           ///< (height · width, samples), in [0, 1]: 0 paper, 1 ink; each picture row by row
+    std::vector<int> labels; ///< (samples): the digit, 0 to 9
+    int height = 0;
+    int width = 0;
+};
+
+/// Bytes to numbers: pixel / 255.
+///
+/// \param set  pictures with one label each.
+/// \return     a data set of as many samples; none if the set is empty.
+/// \throws ShapeError if the pixels or the labels are not as many as the pictures need.
+[[nodiscard]] Dataset to_dataset(const workbook::ImageSet& set);
+
+/// One part of a data set, loaded and converted.
+///
+/// \throws DataError as workbook::load_images does.
+[[nodiscard]] Dataset load_dataset(DataSource source, Split split);
+
+/// The first `n` samples.
+///
+/// \throws ShapeError if n is negative, or more than there are.
+[[nodiscard]] Dataset head(const Dataset& dataset, Index n);
+
+/// Gathers columns: column j of the result is column `indices[j]` of the matrix. An index may come twice.
+///
+/// \param matrix   (rows, samples).
+/// \param indices  each from 0 to samples - 1.
+/// \return         (rows, number of indices).
+/// \throws ShapeError that names the first index that is out of range, and where it stands.
+[[nodiscard]] Matrix columns(const Matrix& matrix, std::span<const Index> indices);
+
+}  // namespace ae

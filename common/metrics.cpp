@@ -1,0 +1,111 @@
+#include "common/metrics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "common/atomic_file.hpp"
+#include "common/errors.hpp"
+
+namespace workbook {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string number_text(double number, int digits) {
+    if (std::isnan(number)) {
+        return "nan";
+    }
+    if (std::isinf(number)) {
+        return number > 0 ? "inf" : "-inf";
+    }
+    std::array<char, 64> text{};
+    // Whole digits are never rounded away: 12345.6 reads 12346 and not 1.235e+04.
+    const bool plain = std::abs(number) < 1e9 && std::abs(number) >= std::pow(10.0, digits);
+    std::snprintf(text.data(), text.size(), plain ? "%.*f" : "%.*g", plain ? 0 : digits, number);
+    return text.data();
+}
+
+bool is_name(const std::string& name) {
+    const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto allowed = [&](char c) { return lower(c) || (c >= '0' && c <= '9') || c == '_'; };
+    return !name.empty() && lower(name.front()) && std::ranges::all_of(name, allowed);
+}
+
+struct ToText {
+    int digits;
+    std::string operator()(std::int64_t number) const { return std::to_string(number); }
+    std::string operator()(double number) const { return number_text(number, digits); }
+    std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(const std::vector<double>& numbers) const {
+        std::string text;
+        for (const double number : numbers) {
+            text += (text.empty() ? "" : ", ") + number_text(number, digits);
+        }
+        return text;
+    }
+};
+
+struct ToJson {
+    Json operator()(double number) const { return std::isfinite(number) ? Json(number) : Json(nullptr); }
+    Json operator()(const std::vector<double>& numbers) const {
+        Json list = Json::array();
+        for (const double number : numbers) {
+            list.push_back((*this)(number));
+        }
+        return list;
+    }
+    Json operator()(const auto& value) const { return Json(value); }
+};
+
+}  // namespace
+
+double readable_double(float value) {
+    std::array<char, 32> text{};
+    for (int digits = 6; digits <= 9; ++digits) {
+        std::snprintf(text.data(), text.size(), "%.*g", digits, static_cast<double>(value));
+        if (std::strtof(text.data(), nullptr) == value) {
+            return std::strtod(text.data(), nullptr);
+        }
+    }
+    return static_cast<double>(value);   // NaN equals nothing
+}
+
+MetricValue::MetricValue(const std::vector<float>& numbers) {
+    std::vector<double> doubles(numbers.size());
+    std::ranges::transform(numbers, doubles.begin(), readable_double);
+    value = std::move(doubles);
+}
+
+std::string to_text(const MetricValue& value, int digits) {
+    return std::visit(ToText{digits}, value.value);
+}
+
+void Metrics::add(const std::string& name, MetricValue value) {
+    if (!is_name(name)) {
+        throw ValueError("metric \"" + name +
+                         "\": a name is made of lower case letters, digits and underscores, and begins with a letter");
+    }
+    if (std::ranges::any_of(entries_, [&](const auto& entry) { return entry.first == name; })) {
+        throw ValueError("metric \"" + name + "\" was given twice");
+    }
+    entries_.emplace_back(name, std::move(value));
+}
+
+std::string to_json(const Metrics& metrics) {
+    Json object = Json::object();
+    for (const auto& [name, value] : metrics.entries()) {
+        object[name] = std::visit(ToJson{}, value.value);
+    }
+    return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+void write_metrics(const std::filesystem::path& path, const Metrics& metrics) {
+    write_file_atomically(path, to_json(metrics));
+}
+
+}  // namespace workbook

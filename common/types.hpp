@@ -1,0 +1,41 @@
+/// \file
+/// Scalars, vectors and matrices. The only header of the workbook that includes Eigen.
+///
+/// The mathematics is compiled twice: with `double`, where gradients are checked, and with `float`, where a
+/// chapter trains. The float flavour lives in a namespace of another name, so that an object file of one
+/// flavour cannot be linked with one of the other.
+#pragma once
+
+#ifdef AE_FLOAT
+#define ae ae_float
+#endif
+
+#include "common/errors.hpp"
+
+// One alignment in every binary: objects compiled with and without -march=native may meet.
+#define EIGEN_MAX_ALIGN_BYTES 64
+// A broken rule of Eigen's (a product of shapes that do not fit, an index out of range) becomes an exception.
+#define eigen_assert(condition) \
+    ((condition) ? static_cast<void>(0) : ::workbook::eigen_assertion_failed(#condition))
+#include <Eigen/Dense>
+
+namespace ae {
+
+#ifdef AE_FLOAT
+using Scalar = float;
+#else
+using Scalar = double;
+#endif
+
+using Index = Eigen::Index;
+
+/// A matrix of any size, column after column. A batch is (features, batch): one sample per column.
+using Matrix = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::ColMajor>;
+/// A column vector of any size.
+using Vector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
+
+using workbook::DataError;
+using workbook::NotImplemented;
+using workbook::ShapeError;
+
+}  // namespace ae

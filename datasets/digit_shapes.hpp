@@ -1,0 +1,34 @@
+#pragma once
+
+#include "datasets/stroke.hpp"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace workbook {
+
+/// One way to draw a digit: the strokes in the order of writing. The digit is 1 high (y from 0, its top, to 1,
+/// its foot), upright, and as wide as it looks natural.
+struct Drawing {
+    std::string_view name;
+    std::vector<Stroke> strokes;
+};
+
+/// A style of writing a digit, such as "7 with a bar".
+///
+/// The drawings of a style are its extremes. They have the same strokes with the same number of knots, so that
+/// any mixture of them is a drawing too.
+struct Style {
+    std::string_view name;
+    double share = 1;  ///< how often people write this style, relative to the digit's other styles
+    std::vector<Drawing> drawings;
+};
+
+/// The styles of a digit.
+///
+/// \param digit  0 to 9.
+/// \throws ValueError for any other number.
+[[nodiscard]] std::span<const Style> styles_of(int digit);
+
+}  // namespace workbook

@@ -1,0 +1,248 @@
+#include "dense_layer.hpp"
+
+#include <limits>
+
+#include "common/finite_differences.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/expect.hpp"
+#include "tests/support/oracle/dense_layer.hpp"
+#include "tests/support/problem.hpp"
+
+// Everywhere 4 inputs, 3 outputs and 5 samples: unequal, so that no transposition goes unnoticed.
+namespace {
+
+using ae::Dense;
+using ae::DenseGradients;
+using ae::Index;
+using ae::Matrix;
+using ae::Scalar;
+using ae::Vector;
+
+constexpr Index in = 4;
+constexpr Index out = 3;
+constexpr Index batch = 5;
+
+const expect::Subject output{"Y", "Y = W X + b 1ᵀ"};
+const expect::Subject d_weights{"∂L/∂W", "∂L/∂W = ∂L/∂Y Xᵀ"};
+const expect::Subject d_bias{"∂L/∂b", "∂L/∂b = ∂L/∂Y 1, the sum over the samples"};
+const expect::Subject d_input{"∂L/∂X", "∂L/∂X = Wᵀ ∂L/∂Y"};
+const expect::Subject new_weights{"W after the step", "W ← W − η ∂L/∂W"};
+const expect::Subject new_bias{"b after the step", "b ← b − η ∂L/∂b"};
+
+Dense some_layer() { return {.weights = problem::normal(out, in, 11), .bias = problem::normal(out, 1, 12)}; }
+Matrix some_input() { return problem::normal(in, batch, 13); }
+Matrix some_d_output() { return problem::normal(out, batch, 14); }
+
+Matrix matrix(std::initializer_list<std::initializer_list<Scalar>> rows) { return Matrix(rows); }
+
+}  // namespace
+
+// --- 1.1 dense_forward -----------------------------------------------------------------------------------------
+
+TEST_CASE("the example from the lesson gives Y = [23 26]", "[1.1][value]") {
+    const Dense layer{.weights = matrix({{1, 2}}), .bias = Vector::Constant(1, 10)};
+    expect::value(output, ae::dense_forward(layer, matrix({{3, 4}, {5, 6}})), matrix({{23, 26}}));
+}
+
+TEST_CASE("the output agrees with plain loops", "[1.1][value]") {
+    const Dense layer = some_layer();
+    expect::value(output, ae::dense_forward(layer, some_input()),
+                  oracle::dense_forward(layer.weights, layer.bias, some_input()));
+}
+
+TEST_CASE("an input of zeros gives the bias in every column", "[1.1][property]") {
+    const Dense layer = some_layer();
+    expect::value(output, ae::dense_forward(layer, Matrix::Zero(in, batch)), layer.bias.replicate(1, batch));
+}
+
+TEST_CASE("each sample is treated by itself", "[1.1][property]") {
+    const Dense layer = some_layer();
+    const Matrix input = some_input();
+    expect::value({"Y of the third sample alone", output.formula}, ae::dense_forward(layer, input.col(2)),
+                  oracle::dense_forward(layer.weights, layer.bias, input).col(2));
+}
+
+TEST_CASE("the layer's input stays as it was", "[1.1][property]") {
+    const Matrix input = some_input();
+    const Matrix first = ae::dense_forward(some_layer(), input);
+    expect::unchanged("input", some_input(), input);
+    expect::value({"Y of a second call", output.formula}, ae::dense_forward(some_layer(), input), first);
+}
+
+TEST_CASE("an empty batch gives an output without columns", "[1.1][extreme]") {
+    expect::value(output, ae::dense_forward(some_layer(), Matrix(in, 0)), Matrix(out, 0));
+}
+
+TEST_CASE("NaN in one sample stays in that sample", "[1.1][extreme]") {
+    Matrix input = some_input();
+    input(1, 2) = std::numeric_limits<Scalar>::quiet_NaN();
+    const Dense layer = some_layer();
+    expect::value(output, ae::dense_forward(layer, input), oracle::dense_forward(layer.weights, layer.bias, input));
+}
+
+TEST_CASE("an input with a row too many is refused", "[1.1][extreme]") {
+    expect::throws<ae::ShapeError>("dense_forward with W (3, 4) and X (5, 5)", "ShapeError", [] {
+        static_cast<void>(ae::dense_forward(some_layer(), Matrix::Zero(in + 1, batch)));
+    });
+}
+
+// --- 1.2 dense_backward_parameters ---------------------------------------------------------------------------------
+
+TEST_CASE("the example from the lesson gives ∂L/∂W = [−1 −1] and ∂L/∂b = [0]", "[1.2][value]") {
+    const DenseGradients gradients = ae::dense_backward_parameters(matrix({{3, 4}, {5, 6}}), matrix({{1, -1}}));
+    expect::value(d_weights, gradients.weights, matrix({{-1, -1}}));
+    expect::value(d_bias, gradients.bias, matrix({{0}}));
+}
+
+TEST_CASE("∂L/∂W agrees with finite differences", "[1.2][gradient]") {
+    const Dense layer = some_layer();
+    const Matrix numeric = ae::finite_difference_gradient(
+        [&](const Matrix& weights) {
+            return problem::project(oracle::dense_forward(weights, layer.bias, some_input()), some_d_output());
+        },
+        layer.weights);
+    const DenseGradients gradients = ae::dense_backward_parameters(some_input(), some_d_output());
+    expect::gradient(d_weights, gradients.weights, numeric, batch);
+}
+
+TEST_CASE("∂L/∂b agrees with finite differences", "[1.2][gradient]") {
+    const Dense layer = some_layer();
+    const Matrix numeric = ae::finite_difference_gradient(
+        [&](const Matrix& bias) {
+            return problem::project(oracle::dense_forward(layer.weights, bias, some_input()), some_d_output());
+        },
+        layer.bias);
+    const DenseGradients gradients = ae::dense_backward_parameters(some_input(), some_d_output());
+    expect::gradient(d_bias, gradients.bias, numeric, batch);
+}
+
+TEST_CASE("a batch of two copies gives twice the gradient of one", "[1.2][property]") {
+    Matrix input(in, 2 * batch);
+    input << some_input(), some_input();
+    Matrix d_output(out, 2 * batch);
+    d_output << some_d_output(), some_d_output();
+    const DenseGradients twice = ae::dense_backward_parameters(input, d_output);
+    expect::gradient(d_weights, twice.weights, 2 * oracle::dense_backward_weights(some_input(), some_d_output()),
+                     2 * batch);
+    expect::gradient(d_bias, twice.bias, 2 * oracle::dense_backward_bias(some_d_output()), 2 * batch);
+}
+
+TEST_CASE("a second call gives the same gradients as the first", "[1.2][property]") {
+    const Matrix input = some_input();
+    const Matrix d_output = some_d_output();
+    const DenseGradients first = ae::dense_backward_parameters(input, d_output);
+    const DenseGradients second = ae::dense_backward_parameters(input, d_output);
+    expect::value({"∂L/∂W of a second call", "a gradient is fresh on each call; nothing is added up"}, second.weights,
+                  first.weights);
+    expect::value({"∂L/∂b of a second call", "a gradient is fresh on each call; nothing is added up"}, second.bias,
+                  first.bias);
+    expect::unchanged("input", some_input(), input);
+    expect::unchanged("d_output", some_d_output(), d_output);
+}
+
+TEST_CASE("an empty batch gives gradients of zero", "[1.2][extreme]") {
+    const DenseGradients gradients = ae::dense_backward_parameters(Matrix(in, 0), Matrix(out, 0));
+    expect::value(d_weights, gradients.weights, Matrix::Zero(out, in));
+    expect::value(d_bias, gradients.bias, Matrix::Zero(out, 1));
+}
+
+TEST_CASE("batches of different sizes are refused", "[1.2][extreme]") {
+    expect::throws<ae::ShapeError>("dense_backward_parameters with 5 and 6 samples", "ShapeError", [] {
+        static_cast<void>(ae::dense_backward_parameters(Matrix::Zero(in, batch), Matrix::Zero(out, batch + 1)));
+    });
+}
+
+// --- 1.3 dense_backward_input ----------------------------------------------------------------------------------------
+
+TEST_CASE("the example from the lesson gives ∂L/∂X = [1 −1; 2 −2]", "[1.3][value]") {
+    const Dense layer{.weights = matrix({{1, 2}}), .bias = Vector::Constant(1, 10)};
+    expect::value(d_input, ae::dense_backward_input(layer, matrix({{1, -1}})), matrix({{1, -1}, {2, -2}}));
+}
+
+TEST_CASE("∂L/∂X agrees with finite differences", "[1.3][gradient]") {
+    const Dense layer = some_layer();
+    const Matrix numeric = ae::finite_difference_gradient(
+        [&](const Matrix& input) {
+            return problem::project(oracle::dense_forward(layer.weights, layer.bias, input), some_d_output());
+        },
+        some_input());
+    expect::gradient(d_input, ae::dense_backward_input(layer, some_d_output()), numeric, batch);
+}
+
+TEST_CASE("∂L/∂X agrees with finite differences for a square layer", "[1.3][gradient]") {
+    const Dense layer{.weights = problem::normal(3, 3, 21), .bias = problem::normal(3, 1, 22)};
+    const Matrix d_output = problem::normal(3, 3, 23);
+    const Matrix numeric = ae::finite_difference_gradient(
+        [&](const Matrix& input) {
+            return problem::project(oracle::dense_forward(layer.weights, layer.bias, input), d_output);
+        },
+        problem::normal(3, 3, 24));
+    expect::gradient(d_input, ae::dense_backward_input(layer, d_output), numeric, 3);
+}
+
+TEST_CASE("the bias does not matter to ∂L/∂X", "[1.3][property]") {
+    Dense layer = some_layer();
+    const Matrix expected = oracle::dense_backward_input(layer.weights, some_d_output());
+    layer.bias *= 100;
+    expect::gradient(d_input, ae::dense_backward_input(layer, some_d_output()), expected, batch);
+}
+
+TEST_CASE("∂L/∂Y stays as it was, and a second call gives the same ∂L/∂X", "[1.3][property]") {
+    const Matrix d_output = some_d_output();
+    const Matrix first = ae::dense_backward_input(some_layer(), d_output);
+    expect::unchanged("d_output", some_d_output(), d_output);
+    expect::value({"∂L/∂X of a second call", d_input.formula}, ae::dense_backward_input(some_layer(), d_output), first);
+}
+
+TEST_CASE("an empty batch gives ∂L/∂X without columns", "[1.3][extreme]") {
+    expect::value(d_input, ae::dense_backward_input(some_layer(), Matrix(out, 0)), Matrix(in, 0));
+}
+
+TEST_CASE("∂L/∂Y with a row too many is refused", "[1.3][extreme]") {
+    expect::throws<ae::ShapeError>("dense_backward_input with W (3, 4) and ∂L/∂Y (4, 5)", "ShapeError", [] {
+        static_cast<void>(ae::dense_backward_input(some_layer(), Matrix::Zero(out + 1, batch)));
+    });
+}
+
+// --- 1.4 gradient_step -----------------------------------------------------------------------------------------------
+
+TEST_CASE("the example from the lesson steps to W = [−1 2] and b = [11]", "[1.4][value]") {
+    Dense layer{.weights = matrix({{1, 2}}), .bias = Vector::Constant(1, 10)};
+    const DenseGradients gradients{.weights = matrix({{4, 0}}), .bias = Vector::Constant(1, -2)};
+    ae::gradient_step(layer, gradients, 0.5);
+    expect::value(new_weights, layer.weights, matrix({{-1, 2}}));
+    expect::value(new_bias, layer.bias, matrix({{11}}));
+}
+
+TEST_CASE("a small step along the gradient lowers the loss by η‖∂L/∂θ‖²", "[1.4][gradient]") {
+    // L = Σ C ∘ (W X + b 1ᵀ) is linear in W and b, so the first order is exact.
+    const auto loss = [](const Dense& layer) {
+        return problem::project(oracle::dense_forward(layer.weights, layer.bias, some_input()), some_d_output());
+    };
+    const DenseGradients gradients{.weights = oracle::dense_backward_weights(some_input(), some_d_output()),
+                                   .bias = oracle::dense_backward_bias(some_d_output())};
+    Dense layer = some_layer();
+    const Scalar before = loss(layer);
+    ae::gradient_step(layer, gradients, 0.01);
+    const Scalar square = gradients.weights.squaredNorm() + gradients.bias.squaredNorm();
+    expect::value({"L after the step", "L(θ − η g) = L(θ) − η ‖g‖² for a loss that is linear in θ"}, loss(layer),
+                  before - 0.01 * square);
+}
+
+TEST_CASE("a learning rate of 0 changes nothing", "[1.4][property]") {
+    Dense layer = some_layer();
+    ae::gradient_step(layer, {.weights = problem::normal(out, in, 31), .bias = problem::normal(out, 1, 32)}, 0);
+    expect::value(new_weights, layer.weights, some_layer().weights);
+    expect::value(new_bias, layer.bias, some_layer().bias);
+}
+
+TEST_CASE("gradients of another shape are refused, and the layer stays as it was", "[1.4][extreme]") {
+    Dense layer = some_layer();
+    expect::throws<ae::ShapeError>("gradient_step with W (3, 4) and ∂L/∂W (4, 3)", "ShapeError", [&] {
+        ae::gradient_step(layer, {.weights = Matrix::Ones(in, out), .bias = Vector::Ones(out)}, 1);
+    });
+    expect::throws<ae::ShapeError>("gradient_step with b (3) and ∂L/∂b (4)", "ShapeError", [&] {
+        ae::gradient_step(layer, {.weights = Matrix::Ones(out, in), .bias = Vector::Ones(in)}, 1);
+    });
+    expect::value(new_weights, layer.weights, some_layer().weights);
+}

@@ -1,0 +1,68 @@
+/// \file
+/// What the tests expect, in words that a student understands. Each function records one passed or failed check.
+///
+/// A failure names the quantity, the first wrong entry, yours and the expected value, the shapes, the formula, and,
+/// where it is sure, the likely cause (the diagnosis).
+#pragma once
+
+#include <string>
+
+#include "common/types.hpp"
+
+namespace expect {
+
+using ae::Index;
+using ae::Matrix;
+using ae::Scalar;
+
+/// The quantity that a check is about.
+struct Subject {
+    std::string name;     ///< such as "∂L/∂W"
+    std::string formula;  ///< as in the lesson, such as "∂L/∂W = ∂L/∂Y Xᵀ"
+};
+
+/// |yours − expected| ≤ absolute + relative · max(|yours|, |expected|), entry by entry.
+struct Tolerance {
+    Scalar absolute = 1e-8;
+    Scalar relative = 1e-6;
+};
+
+/// Records a check with a ready message; an empty message is a passed check.
+void record(const std::string& message, const std::string& diagnosis = "");
+/// Records whether `condition` holds; `message` says what should have been so.
+void that(bool condition, const std::string& message, const std::string& diagnosis = "");
+
+/// A number against the expected one. NaN equals NaN only.
+void value(const Subject& subject, Scalar yours, Scalar expected, Tolerance tolerance = {});
+/// A matrix against the expected one: shape first, then entries.
+void value(const Subject& subject, const Matrix& yours, const Matrix& expected, Tolerance tolerance = {});
+/// An analytic gradient against the numeric one.
+/// \param batch  the number of samples, for the diagnosis.
+void gradient(const Subject& subject, const Matrix& analytic, const Matrix& numeric, Index batch,
+              Tolerance tolerance = {});
+/// An argument that the function must not change.
+void unchanged(const std::string& name, const Matrix& before, const Matrix& after);
+/// All entries are finite.
+void finite(const std::string& name, const Matrix& yours);
+
+/// Records what the last call threw. Called by `throws` only.
+void record_thrown(const std::string& call, const std::string& expected, const std::string& seen);
+
+/// `function()` must throw an `Error`, and no other exception. An exercise that is not started stays so.
+template <class Error, class Function>
+void throws(const std::string& call, const std::string& error_name, Function&& function) {
+    try {
+        function();
+    } catch (const Error&) {
+        record("");
+        return;
+    } catch (const workbook::NotImplemented&) {
+        throw;
+    } catch (const std::exception& other) {
+        record_thrown(call, error_name, other.what());
+        return;
+    }
+    record_thrown(call, error_name, "");
+}
+
+}  // namespace expect

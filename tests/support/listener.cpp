@@ -1,0 +1,116 @@
+// Catch2 2.13 shows its interfaces for listeners only where this is defined.
+#define CATCH_CONFIG_EXTERNAL_INTERFACES
+#include "tests/support/listener.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+#include "common/errors.hpp"
+#include "tests/support/catch.hpp"
+
+namespace results {
+
+namespace {
+
+std::vector<TestResult>& mutable_results() {
+    static std::vector<TestResult> all;
+    return all;
+}
+
+std::vector<std::string> tags_of(const Catch::TestCaseInfo& info) {
+    std::vector<std::string> tags;
+    for (const auto& tag : info.tags) {
+#if WORKBOOK_CATCH_3
+        tags.emplace_back(tag.original.data(), tag.original.size());
+#else
+        tags.push_back(tag);
+#endif
+    }
+    return tags;
+}
+
+bool is_exercise(const std::string& tag) {
+    return !tag.empty() && std::isdigit(static_cast<unsigned char>(tag.front())) != 0;
+}
+
+bool is_kind(const std::string& tag) {
+    return tag == "value" || tag == "gradient" || tag == "property" || tag == "extreme";
+}
+
+TestResult start_of(const Catch::TestCaseInfo& info) {
+    TestResult result;
+    result.name = info.name;
+    result.passed = true;
+    for (const std::string& tag : tags_of(info)) {
+        if (is_exercise(tag)) {
+            result.exercise = tag;
+        } else if (is_kind(tag)) {
+            result.kind = tag;
+        }
+    }
+    return result;
+}
+
+// Fills in the first failure of a test case.
+void note_failure(TestResult& result, const Catch::AssertionResult& assertion) {
+    result.passed = false;
+    std::string text(assertion.getMessage().data(), assertion.getMessage().size());
+    if (text.empty()) {
+        text = "expected: " + std::string(assertion.getExpressionInMacro()) + "\n  seen: " + assertion.getExpandedExpression();
+    }
+    if (text.rfind(not_started_mark, 0) == 0) {
+        result.needs = text.substr(not_started_mark.size());
+        return;
+    }
+    const std::size_t mark = text.find(diagnosis_mark);
+    result.message = text.substr(0, mark);
+    result.diagnosis = mark == std::string::npos ? "" : text.substr(mark + diagnosis_mark.size());
+}
+
+#if WORKBOOK_CATCH_3
+using Base = Catch::EventListenerBase;
+using AssertionEnded = void;
+#else
+using Base = Catch::TestEventListenerBase;
+using AssertionEnded = bool;
+#endif
+
+struct Collector : Base {
+    using Base::Base;
+
+    void testCaseStarting(const Catch::TestCaseInfo& info) override {
+        Base::testCaseStarting(info);
+        current = start_of(info);
+    }
+
+    AssertionEnded assertionEnded(const Catch::AssertionStats& stats) override {
+        if (!stats.assertionResult.isOk() && current.passed) {
+            note_failure(current, stats.assertionResult);
+        }
+        return AssertionEnded(true);
+    }
+
+    void testCaseEnded(const Catch::TestCaseStats& stats) override {
+        Base::testCaseEnded(stats);
+        mutable_results().push_back(current);
+    }
+
+    TestResult current;
+};
+
+}  // namespace
+
+const std::vector<TestResult>& collected() { return mutable_results(); }
+
+CATCH_REGISTER_LISTENER(Collector)
+
+// One translator for all: Catch2 does not promise an order between several.
+CATCH_TRANSLATE_EXCEPTION(const std::exception& error) {
+    if (const auto* unwritten = dynamic_cast<const workbook::NotImplemented*>(&error)) {
+        return std::string(not_started_mark) + unwritten->exercise;
+    }
+    return std::string("the function threw an error where it should not: ") + error.what();
+}
+
+}  // namespace results

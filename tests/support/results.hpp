@@ -1,0 +1,40 @@
+/// \file
+/// What a test program has found out, exercise by exercise, and how it is printed.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace results {
+
+/// Stands in a failure's text between what was seen and its likely cause.
+inline constexpr std::string_view diagnosis_mark = "\n  diagnosis: ";
+/// Opens the text of a NotImplemented error; the exercise follows.
+inline constexpr std::string_view not_started_mark = "[not started] ";
+
+/// One test case.
+struct TestResult {
+    std::string exercise;  ///< "1.2"
+    std::string name;      ///< the sentence that names the test
+    std::string kind;      ///< value, gradient, property or extreme
+    bool passed = false;
+    std::string message;    ///< of the first failure
+    std::string diagnosis;  ///< its likely cause, where one is known
+    std::string needs;      ///< an exercise that is not written yet, such as "7.3 autoencoder_backward"
+};
+
+enum class Status { passed, failed, not_started };
+
+/// passed: every test did. not_started: the exercise itself is not written. failed: anything else.
+Status status_of(const std::string& exercise, const std::vector<TestResult>& tests);
+
+/// Tests of one exercise after the other, in the order in which they were run.
+std::vector<std::string> exercises_in(const std::vector<TestResult>& tests);
+
+/// A line for each exercise and the first failure in full.
+std::string as_text(const std::vector<TestResult>& tests);
+/// {"exercises":[{"id","status","tests":[{"name","kind","passed","message","diagnosis","needs"}]}]}
+std::string as_json(const std::vector<TestResult>& tests);
+
+}  // namespace results

@@ -1,0 +1,295 @@
+#include "tools/workbook/catalogue.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "tools/workbook/failures.hpp"
+#include "tools/workbook/json.hpp"
+
+namespace workbook::tool {
+namespace {
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// One value of the JSON document, which knows where it stands: errors read "chapters[0].exercises[2].points".
+class Entry {
+public:
+    Entry(const Json& value, std::string place, const std::string& origin)
+        : value_(value), place_(std::move(place)), origin_(origin) {}
+
+    [[noreturn]] void refuse(const std::string& what) const {
+        throw MachineError(origin_ + ": " + (place_.empty() ? "the document" : place_) + " " + what);
+    }
+    [[nodiscard]] bool has(const char* name) const { return value_.find(name) != nullptr; }
+    [[nodiscard]] Entry field(const char* name) const {
+        if (value_.object() == nullptr) {
+            refuse("is not an object");
+        }
+        const std::string place = place_.empty() ? name : place_ + "." + name;
+        if (!has(name)) {
+            throw MachineError(origin_ + ": " + place + " is missing");
+        }
+        return {*value_.find(name), place, origin_};
+    }
+    [[nodiscard]] std::vector<Entry> list() const {
+        if (value_.list() == nullptr) {
+            refuse("is not a list");
+        }
+        std::vector<Entry> entries;
+        for (const Json& item : *value_.list()) {
+            entries.emplace_back(item, place_ + "[" + std::to_string(entries.size()) + "]", origin_);
+        }
+        return entries;
+    }
+    [[nodiscard]] std::string text() const {
+        if (value_.text() == nullptr || value_.text()->empty()) {
+            refuse("is not a text");
+        }
+        return *value_.text();
+    }
+    [[nodiscard]] double positive_number() const {
+        if (value_.number() == nullptr || !(*value_.number() > 0)) {
+            refuse("is not a number above zero");
+        }
+        return *value_.number();
+    }
+
+private:
+    const Json& value_;
+    std::string place_;
+    const std::string& origin_;
+};
+
+Exercise parse_exercise(const Entry& entry, const Chapter& chapter) {
+    Exercise exercise;
+    exercise.id = entry.field("id").text();
+    exercise.function = entry.field("function").text();
+    exercise.points = entry.has("points") ? entry.field("points").positive_number() : 1.0;
+    if (entry.has("needs")) {
+        for (const Entry& needed : entry.field("needs").list()) {
+            exercise.needs.push_back(needed.text());
+        }
+    }
+    const std::string prefix = std::to_string(chapter.number) + ".";
+    if (exercise.id.rfind(prefix, 0) != 0 || !all_digits(std::string_view(exercise.id).substr(prefix.size()))) {
+        entry.field("id").refuse("is '" + exercise.id + "', but exercises of " + chapter.folder + " are named " +
+                                 prefix + "1, " + prefix + "2, ...");
+    }
+    return exercise;
+}
+
+Chapter parse_chapter(const Entry& entry) {
+    Chapter chapter;
+    chapter.folder = entry.field("chapter").text();
+    if (chapter.folder.size() < 4 || !all_digits(std::string_view(chapter.folder).substr(0, 2)) ||
+        chapter.folder[2] != '_') {
+        entry.field("chapter").refuse("is '" + chapter.folder + "', which is not of the form NN_name");
+    }
+    chapter.number = std::stoi(chapter.folder.substr(0, 2));
+    chapter.title = entry.field("title").text();
+    for (const Entry& exercise : entry.field("exercises").list()) {
+        chapter.exercises.push_back(parse_exercise(exercise, chapter));
+    }
+    return chapter;
+}
+
+/// What an exercise needs exists, and no exercise needs itself in a circle.
+void check_needs(const Catalogue& catalogue, const std::string& origin) {
+    enum class Visit { open, done };
+    std::vector<std::pair<std::string, Visit>> visits;
+    const auto visit = [&](const auto& self, const Exercise& exercise) -> void {
+        const auto seen = std::find_if(visits.begin(), visits.end(),
+                                       [&](const auto& entry) { return entry.first == exercise.id; });
+        if (seen != visits.end()) {
+            if (seen->second == Visit::open) {
+                throw MachineError(origin + ": exercise " + exercise.id + " needs itself, directly or through others");
+            }
+            return;
+        }
+        const std::size_t place = visits.size();
+        visits.emplace_back(exercise.id, Visit::open);
+        for (const std::string& id : exercise.needs) {
+            const Exercise* needed = catalogue.find(id);
+            if (needed == nullptr) {
+                throw MachineError(origin + ": exercise " + exercise.id + " needs '" + id + "', which does not exist");
+            }
+            self(self, *needed);
+        }
+        visits[place].second = Visit::done;
+    };
+    for (const Chapter& chapter : catalogue.chapters) {
+        for (const Exercise& exercise : chapter.exercises) {
+            visit(visit, exercise);
+        }
+    }
+}
+
+void check_unique(const Catalogue& catalogue, const std::string& origin) {
+    std::set<std::string> seen;
+    for (const Chapter& chapter : catalogue.chapters) {
+        if (!seen.insert(chapter.code()).second) {
+            throw MachineError(origin + ": two chapters have the number " + chapter.code());
+        }
+        for (const Exercise& exercise : chapter.exercises) {
+            if (!seen.insert(exercise.id).second) {
+                throw MachineError(origin + ": two exercises have the number " + exercise.id);
+            }
+        }
+    }
+}
+
+/// What is left of "chapters/07_vanilla_autoencoder/", as a shell completes it: "07_vanilla_autoencoder".
+std::string_view without_path(std::string_view text) {
+    while (!text.empty() && text.back() == '/') {
+        text.remove_suffix(1);
+    }
+    const std::size_t slash = text.rfind('/');
+    return slash == std::string_view::npos ? text : text.substr(slash + 1);
+}
+
+std::string_view without_leading_zeros(std::string_view digits) {
+    while (digits.size() > 1 && digits.front() == '0') {
+        digits.remove_prefix(1);
+    }
+    return digits;
+}
+
+std::size_t changes_between(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+std::string suggestion(std::string_view text, const std::vector<std::string>& words) {
+    const std::string word = nearest_word(text, words);
+    return word.empty() ? "" : " Did you mean " + word + "?";
+}
+
+std::string list_of_chapters(const Catalogue& catalogue) {
+    std::string list;
+    for (const Chapter& chapter : catalogue.chapters) {
+        list += "\n  " + std::to_string(chapter.number) + "  " + chapter.folder;
+    }
+    return list;
+}
+
+std::vector<std::string> ids_of(const Chapter& chapter) {
+    std::vector<std::string> ids;
+    for (const Exercise& exercise : chapter.exercises) {
+        ids.push_back(exercise.id);
+    }
+    return ids;
+}
+
+}  // namespace
+
+const Exercise* Catalogue::find(std::string_view id) const {
+    for (const Chapter& chapter : chapters) {
+        for (const Exercise& exercise : chapter.exercises) {
+            if (exercise.id == id) {
+                return &exercise;
+            }
+        }
+    }
+    return nullptr;
+}
+
+Catalogue parse_catalogue(const std::string& text, const std::string& origin) {
+    std::string problem;
+    const std::optional<Json> document = parse_json(text, &problem);
+    if (!document) {
+        throw MachineError(origin + " is not JSON: " + problem);
+    }
+    Catalogue catalogue;
+    for (const Entry& entry : Entry(*document, "", origin).field("chapters").list()) {
+        catalogue.chapters.push_back(parse_chapter(entry));
+        for (Exercise& exercise : catalogue.chapters.back().exercises) {
+            exercise.chapter = catalogue.chapters.size() - 1;
+        }
+    }
+    check_unique(catalogue, origin);
+    check_needs(catalogue, origin);
+    return catalogue;
+}
+
+const Chapter& chosen_chapter(const Catalogue& catalogue, std::string_view text) {
+    const std::string_view word = without_path(text);
+    for (const Chapter& chapter : catalogue.chapters) {
+        const bool by_number = all_digits(word) && without_leading_zeros(word) == std::to_string(chapter.number);
+        if (by_number || word == chapter.folder) {
+            return chapter;
+        }
+    }
+    std::vector<std::string> words;
+    for (const Chapter& chapter : catalogue.chapters) {
+        words.insert(words.end(), {chapter.folder, chapter.name()});
+    }
+    throw UsageError("there is no chapter '" + std::string(text) + "'." + suggestion(word, words) +
+                     " The chapters are:" + list_of_chapters(catalogue));
+}
+
+const Exercise& chosen_exercise(const Catalogue& catalogue, std::string_view text) {
+    const std::size_t dot = text.find('.');
+    if (dot == std::string_view::npos || !all_digits(text.substr(0, dot)) || !all_digits(text.substr(dot + 1))) {
+        throw UsageError("'" + std::string(text) + "' is not an exercise: exercises are written as 7.2 "
+                         "(chapter 7, exercise 2).");
+    }
+    const Chapter& chapter = chosen_chapter(catalogue, text.substr(0, dot));
+    const std::string id = std::to_string(chapter.number) + "." + std::string(without_leading_zeros(text.substr(dot + 1)));
+    for (const Exercise& exercise : chapter.exercises) {
+        if (exercise.id == id) {
+            return exercise;
+        }
+    }
+    std::string list;
+    for (const Exercise& exercise : chapter.exercises) {
+        list += "\n  " + exercise.id + "  " + exercise.function;
+    }
+    throw UsageError("there is no exercise '" + std::string(text) + "'." + suggestion(text, ids_of(chapter)) +
+                     " The exercises of " + chapter.folder + " are:" + list);
+}
+
+Selection chosen_exercises(const Catalogue& catalogue, std::string_view text) {
+    Selection selection;
+    const auto add_chapter = [&](const Chapter& chapter) {
+        for (const Exercise& exercise : chapter.exercises) {
+            selection.push_back(&exercise);
+        }
+    };
+    const std::size_t dot = text.find('.');
+    if (text.empty() || text == "all") {
+        std::for_each(catalogue.chapters.begin(), catalogue.chapters.end(), add_chapter);
+    } else if (dot != std::string_view::npos && all_digits(text.substr(0, dot))) {
+        selection.push_back(&chosen_exercise(catalogue, text));
+    } else {
+        add_chapter(chosen_chapter(catalogue, text));
+    }
+    return selection;
+}
+
+std::string nearest_word(std::string_view text, const std::vector<std::string>& words) {
+    std::string best;
+    std::size_t fewest = std::max<std::size_t>(text.size() / 3, 1) + 1;
+    for (const std::string& word : words) {
+        const std::size_t changes = changes_between(text, word);
+        if (changes < fewest) {
+            fewest = changes;
+            best = word;
+        }
+    }
+    return best;
+}
+
+}  // namespace workbook::tool

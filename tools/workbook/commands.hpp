@@ -1,0 +1,57 @@
+#pragma once
+// The commands: one function each, in a file of its own. Each returns the exit status.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tools/workbook/catalogue.hpp"
+#include "tools/workbook/project.hpp"
+#include "tools/workbook/terminal.hpp"
+
+namespace workbook::tool {
+
+/// What every command is given.
+struct Session {
+    Project project;
+    Catalogue catalogue;
+    Look look;
+};
+
+struct CheckOptions {
+    std::string what;  ///< chapter, exercise, "all" or empty
+    bool own = false;
+    bool json = false;
+    bool verbose = false;
+    double time_limit = 60;  ///< seconds for one exercise
+};
+int check_command(const Session& session, const CheckOptions& options);
+
+struct RunCommandOptions {
+    std::string chapter;
+    bool reference = false;
+    bool own = false;
+    std::string out;                     ///< as typed: relative to the caller's folder
+    std::vector<std::string> passed_on;  ///< the rest, for the chapter's program
+};
+int run_command(const Session& session, const RunCommandOptions& options);
+
+int demo_command(const Session& session);
+int test_command(const Session& session);
+
+struct DoctorOptions {
+    bool json = false;
+};
+int doctor_command(const Session& session, const DoctorOptions& options);
+
+struct HintOptions {
+    std::string exercise;
+    int level = 0;  ///< 0: the next one
+    bool all = false;
+};
+int hint_command(const Session& session, const HintOptions& options);
+
+int next_command(const Session& session);
+int dashboard_command(const Session& session);
+
+}  // namespace workbook::tool

@@ -1,0 +1,193 @@
+// The workbook's command: `./workbook check 1.2` and its kin. The launcher beside CMakeLists.txt builds and starts it.
+
+#include <array>
+#include <exception>
+#include <functional>
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "tools/workbook/commands.hpp"
+#include "tools/workbook/data_command.hpp"
+#include "tools/workbook/failures.hpp"
+
+namespace {
+
+using namespace workbook::tool;  // the file is nothing but the front door of that namespace
+
+using Action = std::function<int(const Session&)>;
+
+/// Adds a command's options to its parser; returns what it does. Options live as long as the action.
+using Declare = Action (*)(CLI::App& parser);
+
+Action declare_demo(CLI::App&) { return demo_command; }
+
+Action declare_test(CLI::App&) { return test_command; }
+
+Action declare_check(CLI::App& parser) {
+    const auto options = std::make_shared<CheckOptions>();
+    parser.add_option("what", options->what, "A chapter (7), an exercise (7.2) or all; all if left out")
+        ->type_name("CH|CH.EX|all");
+    parser.add_flag("--own", options->own, "Build on your own earlier chapters, not on the reference");
+    parser.add_flag("--json", options->json, "Print one JSON document and nothing else");
+    parser.add_flag("--verbose", options->verbose, "Show every test, and what your code printed");
+    parser.add_option("--timeout", options->time_limit, "Seconds for one exercise (60)")
+        ->type_name("SECONDS")
+        ->check(CLI::PositiveNumber);
+    return [options](const Session& session) { return check_command(session, *options); };
+}
+
+Action declare_run(CLI::App& parser) {
+    const auto options = std::make_shared<RunCommandOptions>();
+    parser.add_option("chapter", options->chapter, "7, 07 or 07_vanilla_autoencoder")->type_name("CH")->required();
+    CLI::Option* reference = parser.add_flag("--reference", options->reference, "The reference solution, not your code");
+    parser.add_flag("--own", options->own, "Your code on your own earlier chapters, not on the reference")
+        ->excludes(reference);
+    const auto pass_on = [options](const std::string& name) {
+        return [options, name](const std::string& value) {
+            options->passed_on.insert(options->passed_on.end(), {name, value});
+        };
+    };
+    const auto add = [&](const std::string& name, const std::string& type, const std::string& about) {
+        return parser.add_option_function<std::string>(name, pass_on(name), about)->type_name(type);
+    };
+    add("--data", "digits|mnist", "The digits that the workbook draws (default), or the real ones")
+        ->check(CLI::IsMember({"digits", "mnist"}));
+    add("--epochs", "N", "Passes over the training set")->check(CLI::PositiveNumber);
+    add("--seed", "S", "Seed of all random numbers")->check(CLI::NonNegativeNumber);
+    add("--threads", "T", "Threads")->check(CLI::PositiveNumber);
+    add("--preset", "NAME", "A named set of settings of the chapter");
+    parser.add_option("--out", options->out, "Folder for the results (default: out/CHAPTER in the project)")
+        ->type_name("DIR");
+    parser.add_flag_callback(
+        "--json", [options] { options->passed_on.emplace_back("--json"); }, "Print metrics.json and nothing else");
+    return [options](const Session& session) { return run_command(session, *options); };
+}
+
+Action declare_data(CLI::App& parser) {
+    struct DataOptions {
+        std::string name;
+        std::string from;
+    };
+    const auto options = std::make_shared<DataOptions>();
+    parser.add_option("name", options->name, "Which data: mnist")
+        ->type_name("mnist")
+        ->required()
+        ->check(CLI::IsMember({"mnist"}));
+    parser.add_option("--from", options->from, "A folder that holds the four files, where there is no network")
+        ->type_name("DIR");
+    return [options](const Session& session) {
+        return fetch_mnist({.root = session.project.root, .from = options->from, .target = {}});
+    };
+}
+
+Action declare_doctor(CLI::App& parser) {
+    const auto options = std::make_shared<DoctorOptions>();
+    parser.add_flag("--json", options->json, "Print one JSON document and nothing else");
+    return [options](const Session& session) { return doctor_command(session, *options); };
+}
+
+Action declare_hint(CLI::App& parser) {
+    const auto options = std::make_shared<HintOptions>();
+    parser.add_option("exercise", options->exercise, "An exercise: 7.2")->type_name("CH.EX")->required();
+    parser.add_option("--level", options->level, "1: a question; 2: the formula; 3: pseudo-code")
+        ->type_name("1|2|3")
+        ->check(CLI::Range(1, 3));
+    parser.add_flag("--all", options->all, "All hints at once");
+    return [options](const Session& session) { return hint_command(session, *options); };
+}
+
+Action declare_next(CLI::App&) { return next_command; }
+
+struct CommandEntry {
+    const char* name;
+    const char* about;
+    Declare declare;
+};
+
+constexpr std::array<CommandEntry, 8> commands{{
+    {"check", "Builds and checks your work", declare_check},
+    {"hint", "Shows a hint for an exercise, and then the next one", declare_hint},
+    {"next", "Says which exercise comes next", declare_next},
+    {"run", "Builds and runs a chapter's experiment with your code", declare_run},
+    {"data", "Gets the real data and verifies it", declare_data},
+    {"demo", "Builds and runs the reference solutions; writes out/index.html", declare_demo},
+    {"test", "Builds and runs the workbook's own tests", declare_test},
+    {"doctor", "Says what this machine has and what is missing", declare_doctor},
+}};
+
+/// A word that is no command is answered with the list, and with the command that was probably meant.
+void require_known_command(int argc, char** argv) {
+    if (argc < 2 || argv[1][0] == '-') {
+        return;
+    }
+    std::vector<std::string> names;
+    std::string list;
+    for (const CommandEntry& command : commands) {
+        names.emplace_back(command.name);
+        list += "\n  " + padded(command.name, 8) + command.about;
+        if (names.back() == argv[1]) {
+            return;
+        }
+    }
+    const std::string meant = nearest_word(argv[1], names);
+    throw workbook::UsageError("there is no command '" + std::string(argv[1]) + "'." +
+                               (meant.empty() ? "" : " Did you mean " + meant + "?") + " The commands are:" + list);
+}
+
+Session make_session() {
+    Session session{find_project(), {}, standard_look()};
+    const std::filesystem::path list = session.project.chapters() / "exercises.json";
+    session.catalogue = parse_catalogue(read_text(list), session.project.shown(list));
+    return session;
+}
+
+int run(int argc, char** argv) {
+    if (argc > 1 && std::string(argv[1]) == "help") {
+        argv[1] = const_cast<char*>("--help");  // `workbook help` is `workbook --help`
+    }
+    require_known_command(argc, argv);
+    CLI::App parser("A workbook on autoencoders. Without a command: your progress.", "workbook");
+    parser.require_subcommand(0, 1);
+    Action action = dashboard_command;
+    for (const CommandEntry& command : commands) {
+        CLI::App* command_parser = parser.add_subcommand(command.name, command.about);
+        const Action declared = command.declare(*command_parser);
+        command_parser->callback([&action, declared] { action = declared; });
+    }
+    try {
+        parser.parse(argc, argv);
+    } catch (const CLI::Success& help) {
+        return parser.exit(help);
+    } catch (const CLI::ParseError& error) {
+        std::cerr << "workbook: " << error.what() << "\n'./workbook " << (argc > 1 && argv[1][0] != '-' ? argv[1] : "")
+                  << (argc > 1 && argv[1][0] != '-' ? " " : "") << "--help' says what is possible.\n";
+        return exit_status::wrong_call;
+    }
+    fix_data_folder();
+    return action(make_session());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const Interrupted&) {
+        std::cerr << "workbook: interrupted\n";
+        return exit_status::interrupted;
+    } catch (const workbook::UsageError& error) {
+        std::cerr << "workbook: " << error.what() << '\n';
+        return exit_status::wrong_call;
+    } catch (const MachineError& error) {
+        std::cerr << "workbook: " << error.what() << '\n';
+        return exit_status::machine_lacks_something;
+    } catch (const workbook::DataError& error) {
+        std::cerr << "workbook: " << error.what() << '\n';
+        return exit_status::machine_lacks_something;
+    } catch (const std::exception& error) {
+        std::cerr << "workbook: " << error.what() << '\n';
+        return exit_status::not_right_yet;
+    }
+}

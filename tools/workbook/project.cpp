@@ -1,0 +1,79 @@
+#include "tools/workbook/project.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "tools/workbook/failures.hpp"
+
+namespace workbook::tool {
+namespace fs = std::filesystem;
+namespace {
+
+bool holds_a_workbook(const fs::path& folder) {
+    std::error_code error;
+    return fs::is_regular_file(folder / "chapters" / "exercises.json", error) &&
+           fs::is_regular_file(folder / "CMakeLists.txt", error);
+}
+
+}  // namespace
+
+std::string Project::shown(const fs::path& path) const {
+    const fs::path relative = path.lexically_normal().lexically_relative(root.lexically_normal());
+    const bool below = !relative.empty() && *relative.begin() != "..";
+    return (below ? relative : path).generic_string();
+}
+
+Project find_project() {
+    if (const char* root = std::getenv("WORKBOOK_ROOT"); root != nullptr && holds_a_workbook(root)) {
+        return {fs::path(root)};
+    }
+    for (fs::path folder = fs::current_path();; folder = folder.parent_path()) {
+        if (holds_a_workbook(folder)) {
+            return {folder};
+        }
+        if (folder == folder.parent_path()) {
+            throw MachineError("no workbook here: neither this folder nor one above it holds chapters/exercises.json. "
+                               "Start the command as ./workbook from the project's folder.");
+        }
+    }
+}
+
+void fix_data_folder() {
+    const char* data = std::getenv("WORKBOOK_DATA");
+    if (data != nullptr && *data != '\0') {
+        ::setenv("WORKBOOK_DATA", fs::absolute(data).lexically_normal().c_str(), 1);
+    }
+}
+
+std::optional<std::string> try_read_text(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file || fs::is_directory(path)) {
+        return std::nullopt;
+    }
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+std::string read_text(const fs::path& path) {
+    auto text = try_read_text(path);
+    if (!text) {
+        throw MachineError("cannot read " + path.string() + ". It is part of the workbook: was it moved or deleted?");
+    }
+    return std::move(*text);
+}
+
+bool try_write_text(const fs::path& path, const std::string& text) {
+    std::error_code error;
+    fs::create_directories(path.parent_path(), error);
+    const fs::path fresh = path.string() + ".new";
+    std::ofstream file(fresh, std::ios::binary);
+    file << text;
+    file.close();
+    if (!file) {
+        return false;
+    }
+    fs::rename(fresh, path, error);
+    return !error;
+}
+
+}  // namespace workbook::tool

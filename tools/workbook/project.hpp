@@ -1,0 +1,45 @@
+#pragma once
+// Where things are: the folders of the project and of its build tree.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace workbook::tool {
+
+/// The project's folders. The build tree is the preset `student`.
+struct Project {
+    std::filesystem::path root;
+
+    [[nodiscard]] std::filesystem::path build() const { return root / "build" / "student"; }
+    [[nodiscard]] std::filesystem::path bin() const { return build() / "bin"; }
+    [[nodiscard]] std::filesystem::path logs() const { return build() / "logs"; }
+    [[nodiscard]] std::filesystem::path state() const { return build() / "state"; }
+    [[nodiscard]] std::filesystem::path out() const { return root / "out"; }
+    [[nodiscard]] std::filesystem::path chapters() const { return root / "chapters"; }
+
+    /// A path as a reader wants it: relative to the root where it lies below, else as it is.
+    [[nodiscard]] std::string shown(const std::filesystem::path& path) const;
+};
+
+/// The project that this command belongs to: WORKBOOK_ROOT, which the launcher sets, or the closest folder above
+/// the current one that holds a workbook.
+///
+/// \throws MachineError if there is none.
+Project find_project();
+
+/// Makes WORKBOOK_DATA absolute, for the programs that are started elsewhere.
+void fix_data_folder();
+
+/// The whole file.
+///
+/// \throws MachineError naming the path.
+std::string read_text(const std::filesystem::path& path);
+
+/// The whole file; nothing if it cannot be read.
+std::optional<std::string> try_read_text(const std::filesystem::path& path);
+
+/// Writes the whole file, making its folders. A problem is reported as false: logs and notes are not worth a failure.
+bool try_write_text(const std::filesystem::path& path, const std::string& text);
+
+}  // namespace workbook::tool

@@ -1,0 +1,224 @@
+#include "tools/workbook/verdict.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "tools/workbook/failures.hpp"
+#include "tools/workbook/json.hpp"
+#include "tools/workbook/terminal.hpp"
+
+namespace workbook::tool {
+namespace {
+
+constexpr std::array<std::pair<Status, const char*>, 7> words{{
+    {Status::passed, "passed"},
+    {Status::failed, "failed"},
+    {Status::waiting, "waiting"},
+    {Status::not_started, "not_started"},
+    {Status::crashed, "crashed"},
+    {Status::timed_out, "timed_out"},
+    {Status::not_built, "not_built"},
+}};
+
+/// Where the test program's document begins in its output: the last `{` that is followed by "exercises".
+std::size_t document_begin(const std::string& output) {
+    for (std::size_t key = output.rfind("\"exercises\""); key != std::string::npos && key > 0;
+         key = output.rfind("\"exercises\"", key - 1)) {
+        const std::size_t brace = output.find_last_not_of(" \t\r\n", key - 1);
+        if (brace != std::string::npos && output[brace] == '{') {
+            return brace;
+        }
+    }
+    return std::string::npos;
+}
+
+/// Where the JSON object that begins at `begin` ends: after its closing brace.
+std::size_t document_end(const std::string& text, std::size_t begin) {
+    int depth = 0;
+    bool in_string = false;
+    for (std::size_t i = begin; i < text.size(); ++i) {
+        const char c = text[i];
+        if (in_string) {
+            if (c == '\\') {
+                ++i;
+            } else if (c == '"') {
+                in_string = false;
+            }
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '{') {
+            ++depth;
+        } else if (c == '}' && --depth == 0) {
+            return i + 1;
+        }
+    }
+    return text.size();
+}
+
+TestReport read_test(const Json& test) {
+    const Json* passed = test.find("passed");
+    return {.name = test.text_in("name"),
+            .kind = test.text_in("kind"),
+            .passed = passed != nullptr && passed->boolean() != nullptr && *passed->boolean(),
+            .message = test.text_in("message"),
+            .diagnosis = test.text_in("diagnosis"),
+            .needs = test.text_in("needs")};
+}
+
+/// The part of the document that is about one exercise; nothing if there is none.
+std::optional<Json> entry_of(const std::string& document, const std::string& id) {
+    const std::optional<Json> parsed = parse_json(document);
+    const Json* exercises = parsed ? parsed->find("exercises") : nullptr;
+    if (exercises != nullptr && exercises->list() != nullptr) {
+        for (const Json& entry : *exercises->list()) {
+            const Json* tests = entry.find("tests");
+            if (entry.text_in("id") == id && tests != nullptr && tests->list() != nullptr) {
+                return entry;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+/// Takes message, diagnosis and needs from the first test that failed.
+void explain_failure(Verdict& verdict) {
+    for (const TestReport& test : verdict.tests) {
+        if (test.passed) {
+            continue;
+        }
+        if (verdict.message.empty()) {
+            verdict.message = test.name + (test.message.empty() ? "" : ": " + test.message);
+            verdict.diagnosis = test.diagnosis;
+        }
+        const std::string needed = test.needs.substr(0, test.needs.find(' '));
+        if (verdict.needs.empty() && needed != verdict.exercise->id) {
+            verdict.needs = needed;
+        }
+    }
+}
+
+/// The last lines of what the program wrote on standard error, as a second sentence.
+std::string last_words(const Outcome& outcome) {
+    const std::string words_there = last_lines(outcome.errors, 5);
+    return words_there.empty() ? "" : "\nIts last words:\n" + words_there;
+}
+
+std::string number_text(double value) {
+    std::string text = std::to_string(value);
+    text.erase(text.find_last_not_of('0') + 1);
+    return text.back() == '.' ? text.substr(0, text.size() - 1) : text;
+}
+
+Verdict without_document(Verdict verdict, const Outcome& outcome, double time_limit) {
+    if (outcome.ending == Ending::timed_out) {
+        verdict.status = Status::timed_out;
+        verdict.message = "not done after " + number_text(time_limit) + " s, and stopped: a loop that does not end?";
+    } else if (outcome.ending == Ending::signalled) {
+        verdict.status = Status::crashed;
+        verdict.message = signal_in_words(outcome.status) + last_words(outcome);
+    } else {
+        verdict.status = Status::crashed;
+        verdict.message = "the test program ended with exit status " + std::to_string(outcome.status) +
+                          " before it had reported" + last_words(outcome);
+        verdict.diagnosis = outcome.status == 2 ? "Do the tests of the chapter have this exercise?" : "Does the code call exit?";
+    }
+    return verdict;
+}
+
+Json to_tree(const Verdict& verdict) {
+    const Exercise& exercise = *verdict.exercise;
+    return {Json::Object{{"id", {exercise.id}},
+                         {"function", {exercise.function}},
+                         {"status", {to_word(verdict.status)}},
+                         {"points", {verdict.points}},
+                         {"max_points", {exercise.points}},
+                         {"message", {verdict.message}},
+                         {"diagnosis", {verdict.diagnosis}}}};
+}
+
+}  // namespace
+
+std::string to_word(Status status) {
+    return std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.first == status; })->second;
+}
+
+std::string to_text(Status status) {
+    std::string text = to_word(status);
+    std::replace(text.begin(), text.end(), '_', ' ');
+    return text;
+}
+
+Status status_from_word(const std::string& word) {
+    const auto found = std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.second == word; });
+    if (found == words.end()) {
+        throw MachineError("'" + word + "' is not the status of an exercise");
+    }
+    return found->first;
+}
+
+bool is_wrong(Status status) {
+    return status == Status::failed || status == Status::crashed || status == Status::timed_out;
+}
+
+double points_for(Status status, double max_points, const std::vector<TestReport>& tests) {
+    if (status == Status::passed) {
+        return max_points;
+    }
+    if (status != Status::failed || tests.empty()) {
+        return 0;
+    }
+    const auto passed = std::count_if(tests.begin(), tests.end(), [](const TestReport& test) { return test.passed; });
+    const double share = static_cast<double>(passed) / static_cast<double>(tests.size());
+    return std::floor(max_points * share * 100 + 1e-9) / 100;
+}
+
+Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double time_limit) {
+    Verdict verdict;
+    verdict.exercise = &exercise;
+    const std::size_t begin = document_begin(outcome.output);
+    const std::size_t end = begin == std::string::npos ? begin : document_end(outcome.output, begin);
+    const auto entry = begin == std::string::npos ? std::nullopt
+                                                  : entry_of(outcome.output.substr(begin, end - begin), exercise.id);
+    verdict.printed = outcome.output.substr(0, std::min(begin, outcome.output.size()));
+    verdict.printed += begin == std::string::npos ? "" : last_lines(outcome.output.substr(end), 100);
+    if (outcome.ending != Ending::exited || !entry) {
+        return without_document(std::move(verdict), outcome, time_limit);
+    }
+    verdict.printed += outcome.errors;
+    verdict.status = status_from_word(entry->text_in("status"));
+    for (const Json& test : *entry->find("tests")->list()) {
+        verdict.tests.push_back(read_test(test));
+    }
+    if (verdict.status == Status::failed) {
+        explain_failure(verdict);
+    }
+    verdict.points = points_for(verdict.status, exercise.points, verdict.tests);
+    return verdict;
+}
+
+Verdict not_built(const Exercise& exercise, const std::string& message, const std::string& diagnosis) {
+    Verdict verdict;
+    verdict.exercise = &exercise;
+    verdict.status = Status::not_built;
+    verdict.message = message;
+    verdict.diagnosis = diagnosis;
+    return verdict;
+}
+
+std::string to_json(const Catalogue& catalogue, const std::vector<Verdict>& verdicts) {
+    Json::List chapters;
+    for (std::size_t begin = 0; begin < verdicts.size();) {
+        const std::size_t chapter = verdicts[begin].exercise->chapter;
+        Json::List exercises;
+        for (; begin < verdicts.size() && verdicts[begin].exercise->chapter == chapter; ++begin) {
+            exercises.push_back(to_tree(verdicts[begin]));
+        }
+        chapters.push_back({Json::Object{{"chapter", {catalogue.chapters[chapter].folder}}, {"exercises", {exercises}}}});
+    }
+    return to_json(Json{Json::Object{{"chapters", {chapters}}}});
+}
+
+}  // namespace workbook::tool

@@ -1,0 +1,60 @@
+#pragma once
+// The verdict on one exercise: its status, its points, and what its tests said.
+
+#include <string>
+#include <vector>
+
+#include "tools/workbook/catalogue.hpp"
+#include "tools/workbook/process.hpp"
+
+namespace workbook::tool {
+
+enum class Status { passed, failed, waiting, not_started, crashed, timed_out, not_built };
+
+/// "not_started": the word in JSON.
+std::string to_word(Status status);
+
+/// "not started": the words for people.
+std::string to_text(Status status);
+
+/// \throws MachineError if the word is none of the statuses.
+Status status_from_word(const std::string& word);
+
+/// True for failed, crashed and timed_out: the code ran, and it is wrong.
+bool is_wrong(Status status);
+
+struct TestReport {
+    std::string name;
+    std::string kind;  ///< value, gradient, property or extreme
+    bool passed = false;
+    std::string message;
+    std::string diagnosis;
+    std::string needs;  ///< "7.3 autoencoder_backward" if another exercise is not written yet
+};
+
+struct Verdict {
+    const Exercise* exercise = nullptr;
+    Status status = Status::not_started;
+    double points = 0;
+    std::string message;
+    std::string diagnosis;
+    std::vector<TestReport> tests;
+    std::string needs;    ///< id of another exercise that the tests met unwritten; empty if none
+    std::string printed;  ///< what the student's code printed besides
+};
+
+/// Points of an exercise. **The rule**: passed, all of them; failed, the share of its tests that passed, rounded down
+/// to a hundredth; anything else, none.
+double points_for(Status status, double max_points, const std::vector<TestReport>& tests);
+
+/// The verdict that a test program (`check_NN --exercise ID --json`) came to. The student's code may have printed
+/// before and after the document, and may have ended the program early.
+Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double time_limit);
+
+/// A verdict of a chapter that could not be built.
+Verdict not_built(const Exercise& exercise, const std::string& message, const std::string& diagnosis);
+
+/// The document of `check --json`.
+std::string to_json(const Catalogue& catalogue, const std::vector<Verdict>& verdicts);
+
+}  // namespace workbook::tool
