@@ -1,4 +1,4 @@
-# workbook_chapter(NN_name [NEEDS NN_name ...] [EXPERIMENT_FLAVOUR float|double])
+# workbook_chapter(NN_name [NEEDS NN_name ...] [EXPERIMENT_FLAVOUR float|double] [EXPERIMENT_SOURCES file ...])
 #
 # Declares everything of one chapter. With NN = 01 and flavours double and float:
 #
@@ -15,6 +15,7 @@
 #   own_01            student's     student's
 #
 # NEEDS names the earlier chapters whose functions this one calls; what they need themselves is found from there.
+# EXPERIMENT_SOURCES names files of the experiment beside main.cpp.
 set(WORKBOOK_EXERCISES_FILE ${PROJECT_SOURCE_DIR}/chapters/exercises.json)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${WORKBOOK_EXERCISES_FILE})
 file(READ ${WORKBOOK_EXERCISES_FILE} WORKBOOK_EXERCISES)
@@ -22,20 +23,23 @@ file(READ ${WORKBOOK_EXERCISES_FILE} WORKBOOK_EXERCISES)
 add_custom_target(suite)  # what `./workbook test` builds: everything but the student's work
 
 function(workbook_chapter chapter)
-  cmake_parse_arguments(arg "" "EXPERIMENT_FLAVOUR" "NEEDS" ${ARGN})
+  cmake_parse_arguments(arg "" "EXPERIMENT_FLAVOUR" "NEEDS;EXPERIMENT_SOURCES" ${ARGN})
   string(SUBSTRING ${chapter} 0 2 number)
   string(SUBSTRING ${chapter} 3 -1 name)
   if(NOT arg_EXPERIMENT_FLAVOUR)
     set(arg_EXPERIMENT_FLAVOUR float)
   endif()
 
+  set_property(GLOBAL APPEND PROPERTY workbook_chapters ${chapter})
   workbook_chapter_needs(${chapter} "${arg_NEEDS}")
   foreach(flavour double float)
     workbook_chapter_library(student ${PROJECT_SOURCE_DIR}/chapters/${chapter}/${name}.cpp)
     target_compile_options(student_${number}_${flavour} PRIVATE -Wno-unused-parameter)
     workbook_chapter_library(reference ${PROJECT_SOURCE_DIR}/solutions/${chapter}/${name}.cpp)
   endforeach()
+  if(EXISTS ${PROJECT_SOURCE_DIR}/chapters/${chapter}/main.cpp) # FOR NOW
   workbook_chapter_experiment()
+  endif() # FOR NOW
   workbook_chapter_tests()
 endfunction()
 
@@ -77,7 +81,9 @@ endfunction()
 
 macro(workbook_chapter_experiment)
   set(flavour ${arg_EXPERIMENT_FLAVOUR})
-  add_library(experiment_${number} OBJECT EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/chapters/${chapter}/main.cpp)
+  list(TRANSFORM arg_EXPERIMENT_SOURCES PREPEND ${PROJECT_SOURCE_DIR}/chapters/${chapter}/)
+  add_library(experiment_${number} OBJECT EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/chapters/${chapter}/main.cpp
+              ${arg_EXPERIMENT_SOURCES})
   target_include_directories(experiment_${number} PRIVATE ${includes})
   target_link_libraries(experiment_${number} PRIVATE ae_common_${flavour})
   target_precompile_headers(experiment_${number} REUSE_FROM pch_${flavour})

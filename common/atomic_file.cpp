@@ -30,7 +30,8 @@ std::error_code last_error() {
     return {errno, std::generic_category()};
 }
 
-/// Waits until the disk has the file's bytes: a rename may otherwise survive a power cut that its content did not.
+/// Waits until the disk has the file's bytes: a rename may otherwise survive a power cut that its content did
+/// not.
 bool flush_to_disk(std::FILE* file) {
     if (std::fflush(file) != 0) {
         return false;
@@ -38,7 +39,7 @@ bool flush_to_disk(std::FILE* file) {
 #ifdef _WIN32
     return _commit(_fileno(file)) == 0;
 #else
-    return fsync(fileno(file)) == 0 || errno == EINVAL; // EINVAL: a file system that cannot; nothing is lost
+    return fsync(fileno(file)) == 0 || errno == EINVAL;  // EINVAL: a file system that cannot; nothing is lost
 #endif
 }
 
@@ -57,7 +58,7 @@ std::error_code write_new_file(const fs::path& path, std::string_view bytes) {
 #ifdef _WIN32
     std::FILE* file = _wfopen(path.c_str(), L"wbx");
 #else
-    std::FILE* file = std::fopen(path.c_str(), "wbxe"); // x: must be new, e: closed in child processes
+    std::FILE* file = std::fopen(path.c_str(), "wbxe");  // x: must be new, e: closed in child processes
 #endif
     if (file == nullptr) {
         return last_error();

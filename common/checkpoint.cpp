@@ -32,7 +32,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view magic = "\x89" "AEWB\r\n\x1A";
+constexpr std::string_view magic =
+    "\x89"
+    "AEWB\r\n\x1A";
 constexpr std::uint32_t format_version = 1;
 constexpr std::size_t length_position = 12;
 constexpr std::size_t header_size = 20;
@@ -53,7 +55,8 @@ template <class Unsigned>
 Unsigned number_at(const char* bytes) {
     Unsigned value = 0;
     for (std::size_t i = 0; i < sizeof(Unsigned); ++i) {
-        value |= static_cast<Unsigned>(static_cast<Unsigned>(static_cast<unsigned char>(bytes[i])) << (8 * i));
+        value |=
+            static_cast<Unsigned>(static_cast<Unsigned>(static_cast<unsigned char>(bytes[i])) << (8 * i));
     }
     return value;
 }
@@ -85,8 +88,9 @@ std::string number_text(double value) {
 }
 
 std::string description(const Tensor& tensor) {
-    return "\"" + tensor.name + "\" " + shape_text(static_cast<std::uint64_t>(tensor.values.rows()),
-                                                   static_cast<std::uint64_t>(tensor.values.cols()));
+    return "\"" + tensor.name + "\" " +
+           shape_text(static_cast<std::uint64_t>(tensor.values.rows()),
+                      static_cast<std::uint64_t>(tensor.values.cols()));
 }
 
 /// A tensor as the file has it: its numbers are still bytes.
@@ -94,8 +98,8 @@ struct StoredTensor {
     std::string name;
     std::uint64_t rows = 0;
     std::uint64_t cols = 0;
-    std::size_t width = 0;    ///< bytes of a number: 4 or 8
-    std::size_t position = 0; ///< of the first byte of the tensor, for messages
+    std::size_t width = 0;     ///< bytes of a number: 4 or 8
+    std::size_t position = 0;  ///< of the first byte of the tensor, for messages
     const char* numbers = nullptr;
 
     [[nodiscard]] double value(std::size_t i) const {
@@ -114,11 +118,13 @@ std::uint64_t check_header(const fs::path& path, std::string_view bytes) {
         fail(path, 0, "not a checkpoint of this workbook: expected 89 'AEWB' 0D 0A 1A");
     }
     if (bytes.size() < header_size) {
-        fail(path, bytes.size(), "the file ends within its header, expected " + std::to_string(header_size) + " bytes");
+        fail(path, bytes.size(),
+             "the file ends within its header, expected " + std::to_string(header_size) + " bytes");
     }
     if (const auto version = number_at<std::uint32_t>(&bytes[magic.size()]); version != format_version) {
-        fail(path, magic.size(), "format version " + std::to_string(version) + ", expected " +
-                                     std::to_string(format_version) + ": train again to make a new checkpoint");
+        fail(path, magic.size(),
+             "format version " + std::to_string(version) + ", expected " + std::to_string(format_version) +
+                 ": train again to make a new checkpoint");
     }
     return number_at<std::uint64_t>(&bytes[length_position]);
 }
@@ -127,8 +133,9 @@ std::uint64_t check_header(const fs::path& path, std::string_view bytes) {
 void check_frame(const fs::path& path, std::string_view bytes, std::uint64_t length) {
     if (bytes.size() != length) {
         fail(path, std::min<std::uint64_t>(bytes.size(), length),
-             bytes.size() < length ? "the file ends early, expected " + std::to_string(length) + " bytes by its header"
-                                   : "more bytes follow, expected " + std::to_string(length) + " by its header");
+             bytes.size() < length
+                 ? "the file ends early, expected " + std::to_string(length) + " bytes by its header"
+                 : "more bytes follow, expected " + std::to_string(length) + " by its header");
     }
     if (length < header_size + checksum_size) {
         fail(path, length_position, "length " + std::to_string(length) + ", which is less than a header");
@@ -177,15 +184,13 @@ public:
         return result;
     }
 
-    [[noreturn]] void fail(std::uint64_t byte, const std::string& what) const {
-        ae::fail(path_, byte, what);
-    }
+    [[noreturn]] void fail(std::uint64_t byte, const std::string& what) const { ae::fail(path_, byte, what); }
 
 private:
     const char* take(std::uint64_t size) {
         if (size > end_ - position_) {
-            fail(position_, std::to_string(size) + " bytes expected, but " + std::to_string(end_ - position_) +
-                                " are left");
+            fail(position_, std::to_string(size) + " bytes expected, but " +
+                                std::to_string(end_ - position_) + " are left");
         }
         const char* start = bytes_.data() + position_;
         position_ += static_cast<std::size_t>(size);
@@ -214,8 +219,8 @@ private:
         result.cols = number<std::uint64_t>();
         const std::uint64_t most = (end_ - position_) / result.width;
         if (result.cols != 0 && result.rows > most / result.cols) {
-            fail(position_, "\"" + result.name + "\" " + shape_text(result.rows, result.cols) + ", but only " +
-                                std::to_string(most) + " numbers are left");
+            fail(position_, "\"" + result.name + "\" " + shape_text(result.rows, result.cols) +
+                                ", but only " + std::to_string(most) + " numbers are left");
         }
         result.numbers = take(result.rows * result.cols * result.width);
         return result;
@@ -224,7 +229,7 @@ private:
     const fs::path& path_;
     std::string_view bytes_;
     std::size_t position_ = header_size;
-    std::size_t end_ = bytes_.size() - checksum_size; ///< where the checksum stands
+    std::size_t end_ = bytes_.size() - checksum_size;  ///< where the checksum stands
 };
 
 void require_match(const Reader& reader, const StoredTensor& stored, const Tensor& tensor) {
@@ -232,13 +237,14 @@ void require_match(const Reader& reader, const StoredTensor& stored, const Tenso
                       stored.rows == static_cast<std::uint64_t>(tensor.values.rows()) &&
                       stored.cols == static_cast<std::uint64_t>(tensor.values.cols());
     if (!same) {
-        reader.fail(stored.position, "tensor \"" + stored.name + "\" " + shape_text(stored.rows, stored.cols) +
-                                         ", but the model has " + description(tensor) +
-                                         ": the checkpoint belongs to another model");
+        reader.fail(stored.position, "tensor \"" + stored.name + "\" " +
+                                         shape_text(stored.rows, stored.cols) + ", but the model has " +
+                                         description(tensor) + ": the checkpoint belongs to another model");
     }
     for (std::size_t i = 0; i < stored.rows * stored.cols; ++i) {
         const double value = stored.value(i);
-        if (std::isfinite(value) && std::abs(value) > static_cast<double>(std::numeric_limits<Scalar>::max())) {
+        if (std::isfinite(value) &&
+            std::abs(value) > static_cast<double>(std::numeric_limits<Scalar>::max())) {
             reader.fail(stored.position, "tensor \"" + stored.name + "\" holds " + number_text(value) +
                                              ", which is too large for a float");
         }
@@ -248,7 +254,8 @@ void require_match(const Reader& reader, const StoredTensor& stored, const Tenso
 void require_match(const Reader& reader, const std::vector<StoredTensor>& stored, const Tensors& tensors) {
     if (stored.size() != tensors.size()) {
         reader.fail(header_size, std::to_string(stored.size()) + " tensors, but the model has " +
-                                     std::to_string(tensors.size()) + ": the checkpoint belongs to another model");
+                                     std::to_string(tensors.size()) +
+                                     ": the checkpoint belongs to another model");
     }
     for (std::size_t i = 0; i < stored.size(); ++i) {
         require_match(reader, stored[i], tensors[i]);
@@ -266,7 +273,7 @@ void assign(Tensor& tensor, const StoredTensor& stored) {
 void save_checkpoint(const fs::path& path, const Tensors& tensors, const CheckpointNotes& notes) {
     std::string bytes(magic);
     append_number(bytes, format_version);
-    append_number(bytes, std::uint64_t{0}); // the length, known below
+    append_number(bytes, std::uint64_t{0});  // the length, known below
     append_number(bytes, static_cast<std::uint32_t>(notes.size()));
     for (const auto& [key, value] : notes) {
         append_text(bytes, key);
@@ -289,7 +296,7 @@ CheckpointNotes load_checkpoint(const fs::path& path, Tensors tensors) {
     CheckpointNotes notes = reader.notes();
     const std::vector<StoredTensor> stored = reader.tensors();
     require_match(reader, stored, tensors);
-    for (std::size_t i = 0; i < stored.size(); ++i) { // from here on nothing fails
+    for (std::size_t i = 0; i < stored.size(); ++i) {  // from here on nothing fails
         assign(tensors[i], stored[i]);
     }
     return notes;

@@ -22,8 +22,10 @@ using CheckpointNotes = std::map<std::string, std::string>;
 /// \param path     the file; missing parent folders are created.
 /// \param tensors  every parameter, by name, in the model's order.
 /// \param notes    any text; read_checkpoint_notes gets them without the model.
-/// \throws DataError that names the file and the reason, if it cannot be written. An older file is untouched then.
-void save_checkpoint(const std::filesystem::path& path, const Tensors& tensors, const CheckpointNotes& notes = {});
+/// \throws DataError that names the file and the reason, if it cannot be written. An older file stays as
+///         it was.
+void save_checkpoint(const std::filesystem::path& path, const Tensors& tensors,
+                     const CheckpointNotes& notes = {});
 
 /// Loads a model's parameters.
 ///
@@ -33,8 +35,8 @@ void save_checkpoint(const std::filesystem::path& path, const Tensors& tensors, 
 /// double, and save, then load in one flavour returns the same bits.
 ///
 /// \param path     a file written by save_checkpoint.
-/// \param tensors  where the numbers go: as many tensors as the file has, with the same names and shapes, in the
-///                 same order. (By value: a Tensor is a view of the model's memory.)
+/// \param tensors  where the numbers go: as many tensors as the file has, with the same names and shapes, in
+///                 the same order. (By value: a Tensor is a view of the model's memory.)
 /// \return         the notes.
 /// \throws DataError that names the file and the byte, and leaves every tensor as it was: no such file; not a
 ///         checkpoint; another version; cut short or too long; a flipped bit (CRC-32); a name or a shape that

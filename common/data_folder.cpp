@@ -64,16 +64,16 @@ ImageSet load_mnist(Split split) {
     const std::optional<fs::path> images = find_mnist_file(names.images);
     const std::optional<fs::path> labels = find_mnist_file(names.labels);
     if (!images || !labels) {
-        throw DataError((images ? names.labels : names.images).string() + ": not in " + mnist_folder().string() +
-                        " (nor as .gz). Get MNIST with: ./workbook data mnist");
+        throw DataError((images ? names.labels : names.images).string() + ": not in " +
+                        mnist_folder().string() + " (nor as .gz). Get MNIST with: ./workbook data mnist");
     }
     return read_image_set(*images, *labels);
 }
 
 // --- The drawn digits --------------------------------------------------------------------------------------
 
-/// Tells one version of the generator from another: a checksum of the first hundred digits that it draws. So a
-/// generator that changes finds no cached digits, and nobody has to count versions.
+/// Tells one version of the generator from another: a checksum of the first hundred digits that it draws. So
+/// a generator that changes finds no cached digits, and nobody has to count versions.
 std::string generator_version() {
     const ImageSet sample = draw_digits(100, digits_seed);
     std::array<char, 9> text{};
@@ -84,8 +84,8 @@ std::string generator_version() {
 }
 
 fs::path digits_folder() {
-    static const std::string name = "digits-" + generator_version() + "-" + std::to_string(train_digits) + "+" +
-                                    std::to_string(test_digits) + "-seed" + std::to_string(digits_seed);
+    static const std::string name = "digits-" + generator_version() + "-" + std::to_string(train_digits) +
+                                    "+" + std::to_string(test_digits) + "-seed" + std::to_string(digits_seed);
     return cache_folder() / name;
 }
 
@@ -177,7 +177,8 @@ fs::path cache_folder() {
     if (const auto home = absolute_path_in("HOME")) {
         return *home / ".cache" / name;
     }
-    throw DataError("no cache folder: neither XDG_CACHE_HOME nor HOME holds an absolute path. Set one of them");
+    throw DataError(
+        "no cache folder: neither XDG_CACHE_HOME nor HOME holds an absolute path. Set one of them");
 }
 
 fs::path data_folder() {

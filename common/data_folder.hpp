@@ -29,8 +29,8 @@ enum class Split { train, test };
 /// \throws DataError if neither XDG_CACHE_HOME nor HOME holds an absolute path.
 [[nodiscard]] std::filesystem::path cache_folder();
 
-/// The folder that holds real data: $WORKBOOK_DATA if that is set, else the cache folder. It need not exist, and
-/// it may be read-only: only `./workbook data` writes there.
+/// The folder that holds real data: $WORKBOOK_DATA if that is set, else the cache folder. It need not exist,
+/// and it may be read-only: only `./workbook data` writes there.
 ///
 /// \throws DataError as cache_folder does.
 [[nodiscard]] std::filesystem::path data_folder();
@@ -43,9 +43,10 @@ enum class Split { train, test };
 
 /// Loads one part of a data set.
 ///
-/// The drawn digits (12,000 to train, 2,000 to test) are drawn on first use and kept in the cache folder, under a
-/// name that holds the generator's version, the number of pictures and the seed. A damaged copy is drawn afresh.
-/// Where no cache can be written, they are drawn in memory; stderr is told so, once per process.
+/// The drawn digits (12,000 to train, 2,000 to test) are drawn on first use and kept in the cache folder,
+/// under a name that holds the generator's version, the number of pictures and the seed. A damaged copy is
+/// drawn afresh. Where no cache can be written, they are drawn in memory; stderr is told so, once per
+/// process.
 ///
 /// \throws DataError if MNIST is not there (names the folder, and the command that gets it), or if one of its
 ///         files is damaged.

@@ -16,8 +16,8 @@ using workbook::Split;
 
 /// Pictures as the networks take them: one sample per column.
 struct Dataset {
-    Matrix images;           ///< (height · width, samples), in [0, 1]: 0 paper, 1 ink; each picture row by row
-    std::vector<int> labels; ///< (samples): the digit, 0 to 9
+    Matrix images;            ///< (height · width, samples), in [0, 1], 1 is ink; each picture row by row
+    std::vector<int> labels;  ///< (samples): the digit, 0 to 9
     int height = 0;
     int width = 0;
 };

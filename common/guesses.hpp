@@ -11,7 +11,8 @@ namespace workbook {
 /// The guess for this question in the file, if there is one.
 ///
 /// \throws DataError naming the path if the file is there and is not such a file.
-[[nodiscard]] std::optional<double> kept_guess(const std::filesystem::path& file, const std::string& question);
+[[nodiscard]] std::optional<double> kept_guess(const std::filesystem::path& file,
+                                               const std::string& question);
 
 /// Adds the guess to the file.
 ///

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int gzip_format = 15 + 16; // zlib's word for: the largest window, in a gzip wrapper
+constexpr int gzip_format = 15 + 16;  // zlib's word for: the largest window, in a gzip wrapper
 constexpr std::size_t block_size = std::size_t{1} << 16;
 
 std::ifstream open_to_read(const fs::path& path) {
@@ -130,7 +130,7 @@ private:
     const fs::path& path_;
     z_stream stream_{};
     std::array<Bytef, block_size> input_{};
-    std::uint64_t read_ = 0; ///< bytes of the file read so far
+    std::uint64_t read_ = 0;  ///< bytes of the file read so far
     bool at_end_of_member_ = false;
 };
 
@@ -162,7 +162,7 @@ std::string gzip_compress(std::string_view bytes) {
     const std::unique_ptr<z_stream, int (*)(z_stream*)> cleanup(&stream, deflateEnd);
 
     std::string result(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data())); // zlib does not write to it
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib does not write to it
     stream.avail_in = static_cast<uInt>(bytes.size());
     stream.next_out = reinterpret_cast<Bytef*>(result.data());
     stream.avail_out = static_cast<uInt>(result.size());

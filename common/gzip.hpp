@@ -10,17 +10,19 @@
 
 namespace workbook {
 
-/// Reads the content of a file, decompressed where the file is gzip (told by its first two bytes, 1F 8B, and not
-/// by its name).
+/// Reads the content of a file, decompressed where the file is gzip (told by its first two bytes, 1F 8B, and
+/// not by its name).
 ///
-/// At most `limit` bytes are returned, however large the file is and whatever a gzip file expands to: memory is
-/// taken as the bytes arrive, never on a header's word. To tell "exactly n bytes" from "more than n", ask for
-/// n + 1. Where the end of gzip data is reached within the limit, its checksum has been verified.
+/// At most `limit` bytes are returned, however large the file is and whatever a gzip file expands to: memory
+/// is taken as the bytes arrive, never on a header's word. To tell "exactly n bytes" from "more than n", ask
+/// for n + 1. Where the end of gzip data is reached within the limit, its checksum has been verified.
 ///
 /// \param path   a regular file, plain or gzip (of one member or several).
 /// \param limit  the largest number of bytes to return.
-/// \throws DataError that names the file, the reason and, for damaged gzip data, the byte of the compressed file.
-[[nodiscard]] std::vector<std::uint8_t> read_plain_or_gzip(const std::filesystem::path& path, std::size_t limit);
+/// \throws DataError that names the file, the reason and, for damaged gzip data, the byte of the
+///         compressed file.
+[[nodiscard]] std::vector<std::uint8_t> read_plain_or_gzip(const std::filesystem::path& path,
+                                                           std::size_t limit);
 
 /// Reads the content of a file as it is, gzip or not.
 ///

@@ -21,8 +21,8 @@ constexpr std::uint8_t unsigned_byte = 0x08;
 enum class Kind : std::uint8_t { labels = 1, images = 3 };
 
 struct Array {
-    std::array<std::uint64_t, 3> shape{1, 1, 1}; ///< count, height, width; 1 where the rank is lower
-    std::vector<std::uint8_t> bytes;             ///< the header, then the elements
+    std::array<std::uint64_t, 3> shape{1, 1, 1};  ///< count, height, width; 1 where the rank is lower
+    std::vector<std::uint8_t> bytes;              ///< the header, then the elements
     std::size_t header_size = 0;
 };
 
@@ -42,26 +42,27 @@ std::size_t header_size(Kind kind) {
 
 std::string element_type_name(std::uint8_t type) {
     switch (type) {
-    case 0x08: return "unsigned byte";
-    case 0x09: return "signed byte";
-    case 0x0B: return "short";
-    case 0x0C: return "int";
-    case 0x0D: return "float";
-    case 0x0E: return "double";
-    default: return "unknown";
+        case 0x08: return "unsigned byte";
+        case 0x09: return "signed byte";
+        case 0x0B: return "short";
+        case 0x0C: return "int";
+        case 0x0D: return "float";
+        case 0x0E: return "double";
+        default: return "unknown";
     }
 }
 
 std::string rank_name(std::uint8_t rank) {
     switch (rank) {
-    case 1: return "1 dimension (labels)";
-    case 3: return "3 dimensions (images)";
-    default: return std::to_string(rank) + " dimensions";
+        case 1: return "1 dimension (labels)";
+        case 3: return "3 dimensions (images)";
+        default: return std::to_string(rank) + " dimensions";
     }
 }
 
 std::uint32_t big_endian_32(const std::uint8_t* bytes) {
-    return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
+    return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 |
+           bytes[3];
 }
 
 void check_magic(const fs::path& path, const std::vector<std::uint8_t>& bytes, Kind kind) {
@@ -69,12 +70,14 @@ void check_magic(const fs::path& path, const std::vector<std::uint8_t>& bytes, K
         fail(path, bytes.size(), "the file ends within the magic number, expected 4 bytes");
     }
     if (bytes[0] != 0 || bytes[1] != 0) {
-        fail(path, 0, "magic number " + hex(big_endian_32(bytes.data()), 8) + ", expected " +
-                          hex(unsigned{unsigned_byte} << 8 | static_cast<unsigned>(kind), 8) + ": not an IDX file");
+        fail(path, 0,
+             "magic number " + hex(big_endian_32(bytes.data()), 8) + ", expected " +
+                 hex(unsigned{unsigned_byte} << 8 | static_cast<unsigned>(kind), 8) + ": not an IDX file");
     }
     if (bytes[2] != unsigned_byte) {
-        fail(path, 2, "element type " + hex(bytes[2]) + " (" + element_type_name(bytes[2]) +
-                          "), expected 0x08 (unsigned byte)");
+        fail(path, 2,
+             "element type " + hex(bytes[2]) + " (" + element_type_name(bytes[2]) +
+                 "), expected 0x08 (unsigned byte)");
     }
     if (const auto expected = static_cast<std::uint8_t>(kind); bytes[3] != expected) {
         fail(path, 3, rank_name(bytes[3]) + ", expected " + rank_name(expected));
@@ -82,14 +85,16 @@ void check_magic(const fs::path& path, const std::vector<std::uint8_t>& bytes, K
 }
 
 /// Reads the dimensions from the header and bounds their product; nothing is allocated for them.
-std::array<std::uint64_t, 3> read_shape(const fs::path& path, const std::vector<std::uint8_t>& bytes, Kind kind) {
+std::array<std::uint64_t, 3> read_shape(const fs::path& path, const std::vector<std::uint8_t>& bytes,
+                                        Kind kind) {
     constexpr std::array<std::string_view, 3> names{"count", "height", "width"};
     if (bytes.size() < header_size(kind)) {
         fail(path, bytes.size(),
-             "the file ends within the header, expected " + std::to_string(header_size(kind)) + " bytes of it");
+             "the file ends within the header, expected " + std::to_string(header_size(kind)) +
+                 " bytes of it");
     }
     std::array<std::uint64_t, 3> shape{1, 1, 1};
-    std::uint64_t size = 1; // at most 2^30 times a 32-bit number: no overflow
+    std::uint64_t size = 1;  // at most 2^30 times a 32-bit number: no overflow
     for (std::size_t i = 0; i < static_cast<std::size_t>(kind); ++i) {
         const std::size_t byte = 4 + 4 * i;
         shape[i] = big_endian_32(&bytes[byte]);
@@ -124,11 +129,13 @@ Array read_array(const fs::path& path, Kind kind) {
 }
 
 std::vector<std::uint8_t> elements(Array array) {
-    array.bytes.erase(array.bytes.begin(), array.bytes.begin() + static_cast<std::ptrdiff_t>(array.header_size));
+    array.bytes.erase(array.bytes.begin(),
+                      array.bytes.begin() + static_cast<std::ptrdiff_t>(array.header_size));
     return std::move(array.bytes);
 }
 
-void write_array(const fs::path& path, std::span<const std::size_t> shape, std::span<const std::uint8_t> values) {
+void write_array(const fs::path& path, std::span<const std::size_t> shape,
+                 std::span<const std::uint8_t> values) {
     std::string bytes{'\0', '\0', static_cast<char>(unsigned_byte), static_cast<char>(shape.size())};
     for (const std::size_t dimension : shape) {
         for (const int shift : {24, 16, 8, 0}) {
@@ -152,7 +159,8 @@ std::vector<std::uint8_t> read_idx_labels(const fs::path& path) {
     std::vector<std::uint8_t> labels = elements(read_array(path, Kind::labels));
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (labels[i] > 9) {
-            fail(path, header_size(Kind::labels) + i, "label " + std::to_string(labels[i]) + ", expected 0 to 9");
+            fail(path, header_size(Kind::labels) + i,
+                 "label " + std::to_string(labels[i]) + ", expected 0 to 9");
         }
     }
     return labels;
@@ -161,11 +169,13 @@ std::vector<std::uint8_t> read_idx_labels(const fs::path& path) {
 ImageSet read_image_set(const fs::path& images_path, const fs::path& labels_path) {
     IdxImages images = read_idx_images(images_path);
     std::vector<std::uint8_t> labels = read_idx_labels(labels_path);
-    const std::size_t pixels = static_cast<std::size_t>(images.height) * static_cast<std::size_t>(images.width);
+    const std::size_t pixels =
+        static_cast<std::size_t>(images.height) * static_cast<std::size_t>(images.width);
     const std::size_t count = images.pixels.size() / pixels;
     if (labels.size() != count) {
-        fail(labels_path, 4, std::to_string(labels.size()) + " labels, expected " + std::to_string(count) +
-                                 ": one for each image of " + images_path.string());
+        fail(labels_path, 4,
+             std::to_string(labels.size()) + " labels, expected " + std::to_string(count) +
+                 ": one for each image of " + images_path.string());
     }
     ImageSet set;
     set.height = images.height;
@@ -178,9 +188,11 @@ ImageSet read_image_set(const fs::path& images_path, const fs::path& labels_path
 void write_idx_images(const fs::path& path, int height, int width, std::span<const std::uint8_t> pixels) {
     const std::size_t image_size =
         height < 1 || width < 1 ? 0 : static_cast<std::size_t>(height) * static_cast<std::size_t>(width);
-    if (image_size == 0 || pixels.empty() || pixels.size() % image_size != 0 || pixels.size() > largest_idx_array) {
-        throw DataError(path.string() + ": " + std::to_string(pixels.size()) + " pixels are not one or more images of " +
-                        std::to_string(height) + " x " + std::to_string(width));
+    if (image_size == 0 || pixels.empty() || pixels.size() % image_size != 0 ||
+        pixels.size() > largest_idx_array) {
+        throw DataError(path.string() + ": " + std::to_string(pixels.size()) +
+                        " pixels are not one or more images of " + std::to_string(height) + " x " +
+                        std::to_string(width));
     }
     const std::array<std::size_t, 3> shape{pixels.size() / image_size, static_cast<std::size_t>(height),
                                            static_cast<std::size_t>(width)};
@@ -193,8 +205,8 @@ void write_idx_labels(const fs::path& path, std::span<const std::uint8_t> labels
     }
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (labels[i] > 9) {
-            throw DataError(path.string() + ": label " + std::to_string(i) + " is " + std::to_string(labels[i]) +
-                            ", expected 0 to 9");
+            throw DataError(path.string() + ": label " + std::to_string(i) + " is " +
+                            std::to_string(labels[i]) + ", expected 0 to 9");
         }
     }
     const std::array<std::size_t, 1> shape{labels.size()};
@@ -205,8 +217,8 @@ void write_image_set(const fs::path& images_path, const fs::path& labels_path, c
     const std::size_t pixels = static_cast<std::size_t>(set.height) * static_cast<std::size_t>(set.width);
     if (set.pixels.size() != set.labels.size() * pixels) {
         throw DataError(images_path.string() + ": " + std::to_string(set.labels.size()) + " labels for " +
-                        std::to_string(set.pixels.size()) + " pixels of images of " + std::to_string(set.height) +
-                        " x " + std::to_string(set.width));
+                        std::to_string(set.pixels.size()) + " pixels of images of " +
+                        std::to_string(set.height) + " x " + std::to_string(set.width));
     }
     write_idx_images(images_path, set.height, set.width, set.pixels);
     write_idx_labels(labels_path, set.labels);

@@ -11,7 +11,7 @@
 
 namespace workbook {
 
-// The IDX format, in which MNIST is published. All numbers are big-endian.
+// The format. All numbers are big-endian.
 //
 //     byte  0–1     0, 0
 //     byte  2       element type; 0x08 = unsigned byte, the only one read here
@@ -21,15 +21,15 @@ namespace workbook {
 //
 // A file that departs from this in any way is refused: nothing is clipped, resized or skipped.
 
-/// The largest array that is read, in bytes: a header that asks for more is an error, and so is a gzip file that
-/// expands to more. MNIST's largest file has 47 million.
+/// The largest array that is read, in bytes: a header that asks for more is an error, and so is a gzip file
+/// that expands to more. MNIST's largest file has 47 million.
 inline constexpr std::uint64_t largest_idx_array = std::uint64_t{1} << 30;
 
 /// The images of one IDX file, without labels.
 struct IdxImages {
     int height = 0;
     int width = 0;
-    std::vector<std::uint8_t> pixels; ///< image after image, each row by row; 0 paper, 255 ink
+    std::vector<std::uint8_t> pixels;  ///< image after image, each row by row; 0 paper, 255 ink
 };
 
 /// Reads an IDX file of images, plain or gzip.
@@ -37,10 +37,10 @@ struct IdxImages {
 /// \param path  the file; gzip is told by its content, not by its name.
 /// \return      at least one image of at least one pixel.
 /// \throws DataError that names the file, the byte and what was expected there:
-///         `FILE: byte 2: element type 0x0D (float), expected 0x08 (unsigned byte)`. Refused are: a wrong magic
-///         number, type or rank (a labels file is called that), a dimension of 0, more than `largest_idx_array`
-///         bytes, a file that ends early or goes on too long, damaged gzip data. Bytes are counted in the
-///         decompressed content, except for damaged gzip data, where the message says so.
+///         `FILE: byte 2: element type 0x0D (float), expected 0x08 (unsigned byte)`. Refused are: a wrong
+///         magic number, type or rank (a labels file is called that), a dimension of 0, more than
+///         `largest_idx_array` bytes, a file that ends early or goes on too long, damaged gzip data. Bytes
+///         are counted in the decompressed content, except for damaged gzip data, where the message says so.
 [[nodiscard]] IdxImages read_idx_images(const std::filesystem::path& path);
 
 /// Reads an IDX file of labels, plain or gzip.
@@ -53,7 +53,8 @@ struct IdxImages {
 ///
 /// \throws DataError as the two functions above do, and where the files hold different numbers of images and
 ///         labels (both files and both numbers are named).
-[[nodiscard]] ImageSet read_image_set(const std::filesystem::path& images, const std::filesystem::path& labels);
+[[nodiscard]] ImageSet read_image_set(const std::filesystem::path& images,
+                                      const std::filesystem::path& labels);
 
 /// Writes images as IDX; as gzip if the name ends in `.gz`. The file is replaced as a whole or not at all.
 ///

@@ -25,7 +25,7 @@ std::string number_text(double number, int digits) {
     }
     std::array<char, 64> text{};
     // Whole digits are never rounded away: 12345.6 reads 12346 and not 1.235e+04.
-    const bool plain = std::abs(number) < 1e9 && std::abs(number) >= std::pow(10.0, digits);
+    const bool plain = std::abs(number) < 1e9 && std::abs(number) >= std::pow(10.0, digits) - 0.5;
     std::snprintf(text.data(), text.size(), plain ? "%.*f" : "%.*g", plain ? 0 : digits, number);
     return text.data();
 }
@@ -72,7 +72,7 @@ double readable_double(float value) {
             return std::strtod(text.data(), nullptr);
         }
     }
-    return static_cast<double>(value);   // NaN equals nothing
+    return static_cast<double>(value);  // NaN equals nothing
 }
 
 MetricValue::MetricValue(const std::vector<float>& numbers) {
@@ -87,8 +87,9 @@ std::string to_text(const MetricValue& value, int digits) {
 
 void Metrics::add(const std::string& name, MetricValue value) {
     if (!is_name(name)) {
-        throw ValueError("metric \"" + name +
-                         "\": a name is made of lower case letters, digits and underscores, and begins with a letter");
+        throw ValueError(
+            "metric \"" + name +
+            "\": a name is made of lower case letters, digits and underscores, and begins with a letter");
     }
     if (std::ranges::any_of(entries_, [&](const auto& entry) { return entry.first == name; })) {
         throw ValueError("metric \"" + name + "\" was given twice");

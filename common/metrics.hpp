@@ -32,11 +32,11 @@ struct MetricValue {
     bool operator==(const MetricValue&) const = default;
 };
 
-/// The value for people: numbers with `digits` significant digits, lists with commas, "nan" and "inf" in words.
+/// The value for people: numbers with `digits` significant digits, lists with commas, "nan" and "inf".
 [[nodiscard]] std::string to_text(const MetricValue& value, int digits = 4);
 
-/// The figures of one run: names and values in the order in which they came. It becomes metrics.json: one flat
-/// JSON object.
+/// The figures of one run: names and values in the order in which they came. It becomes metrics.json: one
+/// flat JSON object.
 ///
 /// JSON has no NaN and no infinity. Such a number is written as null: a reader then sees that the figure was
 /// there and could not be computed.
@@ -48,7 +48,8 @@ public:
     /// \throws Error if the name is not of that form or was added before.
     void add(const std::string& name, MetricValue value);
 
-    const std::vector<std::pair<std::string, MetricValue>>& entries() const { return entries_; }
+    const std::vector<std::pair<std::string, MetricValue>>& entries() const& { return entries_; }
+    const std::vector<std::pair<std::string, MetricValue>>& entries() const&& = delete;  // would dangle
 
 private:
     std::vector<std::pair<std::string, MetricValue>> entries_ = {};

@@ -16,7 +16,7 @@ namespace workbook {
 
 namespace {
 
-constexpr int largest_side = 32768;   // of a picture: 4 GB of bytes stay out of reach of a slip
+constexpr int largest_side = 32768;  // of a picture: 4 GB of bytes stay out of reach of a slip
 
 std::string size_text(const Picture& picture) {
     return std::to_string(picture.height) + " x " + std::to_string(picture.width) + " x " +
@@ -27,8 +27,9 @@ void check_sizes(const Picture& picture) {
     const bool sizes = picture.height >= 1 && picture.width >= 1 && picture.height <= largest_side &&
                        picture.width <= largest_side && (picture.channels == 1 || picture.channels == 3);
     if (!sizes) {
-        throw ShapeError("a picture of " + size_text(picture) + " (height x width x channels): sizes are 1 to " +
-                         std::to_string(largest_side) + ", channels 1 or 3");
+        throw ShapeError("a picture of " + size_text(picture) +
+                         " (height x width x channels): sizes are 1 to " + std::to_string(largest_side) +
+                         ", channels 1 or 3");
     }
 }
 
@@ -105,7 +106,8 @@ void check_sheet(std::span<const Picture> pictures, const SheetLayout& layout) {
 }
 
 void append_bytes(void* context, void* data, int size) {
-    static_cast<std::string*>(context)->append(static_cast<const char*>(data), static_cast<std::size_t>(size));
+    static_cast<std::string*>(context)->append(static_cast<const char*>(data),
+                                               static_cast<std::size_t>(size));
 }
 
 }  // namespace
@@ -130,14 +132,14 @@ Picture to_color(const Picture& picture) {
 Picture enlarge(const Picture& picture, int scale) {
     check_picture(picture);
     if (scale < 1 || scale > largest_side / std::max(picture.height, picture.width)) {
-        throw ShapeError("a picture of " + size_text(picture) + " cannot be enlarged " + std::to_string(scale) +
-                         " times");
+        throw ShapeError("a picture of " + size_text(picture) + " cannot be enlarged " +
+                         std::to_string(scale) + " times");
     }
     Picture large = filled(picture.height * scale, picture.width * scale, picture.channels, {});
     for (int row = 0; row < large.height; ++row) {
         for (int column = 0; column < large.width; ++column) {
-            const auto from =
-                picture.bytes.begin() + static_cast<std::ptrdiff_t>(offset(picture, row / scale, column / scale));
+            const auto from = picture.bytes.begin() +
+                              static_cast<std::ptrdiff_t>(offset(picture, row / scale, column / scale));
             const auto to = large.bytes.begin() + static_cast<std::ptrdiff_t>(offset(large, row, column));
             std::copy_n(from, picture.channels, to);
         }
@@ -173,7 +175,8 @@ Picture sheet(std::span<const Picture> pictures, const SheetLayout& layout) {
     for (int i = 0; i < count; ++i) {
         const Picture& small = pictures[static_cast<std::size_t>(i)];
         const Picture large = enlarge(gray ? small : to_color(small), layout.scale);
-        paste(result, large, (i / columns) * cell_height + layout.gap, (i % columns) * cell_width + layout.gap);
+        paste(result, large, (i / columns) * cell_height + layout.gap,
+              (i % columns) * cell_width + layout.gap);
     }
     return result;
 }
@@ -181,8 +184,9 @@ Picture sheet(std::span<const Picture> pictures, const SheetLayout& layout) {
 std::string to_png(const Picture& picture) {
     check_picture(picture);
     std::string png;
-    const int written = stbi_write_png_to_func(append_bytes, &png, picture.width, picture.height, picture.channels,
-                                               picture.bytes.data(), picture.width * picture.channels);
+    const int written =
+        stbi_write_png_to_func(append_bytes, &png, picture.width, picture.height, picture.channels,
+                               picture.bytes.data(), picture.width * picture.channels);
     if (written == 0) {
         throw Error("the PNG of a picture of " + size_text(picture) + " could not be made: out of memory");
     }

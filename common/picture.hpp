@@ -10,8 +10,8 @@
 
 namespace workbook {
 
-/// A picture of 8-bit pixels: `height` rows of `width` pixels with `channels` bytes each (1: gray; 3: red, green,
-/// blue), row by row from the top left corner. The byte of (row, column, channel) is
+/// A picture of 8-bit pixels: `height` rows of `width` pixels with `channels` bytes each (1: gray; 3: red,
+/// green, blue), row by row from the top left corner. The byte of (row, column, channel) is
 /// `bytes[(row * width + column) * channels + channel]`.
 struct Picture {
     int height = 0;
@@ -33,10 +33,10 @@ struct Color {
 
 /// How a sheet lays its pictures out. The gap is in pixels of the finished sheet.
 struct SheetLayout {
-    int columns = 10;                       ///< pictures in a row
-    int scale = 2;                          ///< each pixel becomes scale x scale pixels
-    int gap = 4;                            ///< pixels between two pictures and around the sheet
-    Color background = {128, 128, 128};     ///< of the gaps and of unused places
+    int columns = 10;                    ///< pictures in a row
+    int scale = 2;                       ///< each pixel becomes scale x scale pixels
+    int gap = 4;                         ///< pixels between two pictures and around the sheet
+    Color background = {128, 128, 128};  ///< of the gaps and of unused places
 };
 
 /// A gray picture of one value.
@@ -56,8 +56,9 @@ struct SheetLayout {
 /// The result has three channels and the same size.
 [[nodiscard]] Picture framed(const Picture& picture, Color color, int thickness = 1);
 
-/// The pictures in reading order on one sheet: `layout.columns` in a row, as many rows as needed, at least one
-/// picture. The sheet is gray if all pictures and the background are gray, and has three channels otherwise.
+/// The pictures in reading order on one sheet: `layout.columns` in a row, as many rows as needed, at least
+/// one picture. The sheet is gray if all pictures and the background are gray, and has three channels
+/// otherwise.
 ///
 /// \throws ShapeError if there is no picture, if two differ in size, or if a layout's number is out of range.
 [[nodiscard]] Picture sheet(std::span<const Picture> pictures, const SheetLayout& layout = {});

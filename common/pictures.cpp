@@ -12,19 +12,20 @@ namespace ae {
 
 namespace {
 
-using Planes = std::array<Scalar, 3>;   // red, green and blue of one pixel
+using Planes = std::array<Scalar, 3>;  // red, green and blue of one pixel
 
-constexpr Color magenta = {255, 0, 255};       // a pixel that is not finite
-constexpr Color below_zero = {0, 90, 181};     // the blue end of signed pictures
-constexpr Color above_zero = {200, 80, 0};     // the orange end
+constexpr Color magenta = {255, 0, 255};    // a pixel that is not finite
+constexpr Color below_zero = {0, 90, 181};  // the blue end of signed pictures
+constexpr Color above_zero = {200, 80, 0};  // the orange end
 
 void check_rows(const char* function, const Matrix& images, Index planes, Index height, Index width) {
     const bool fits = height >= 1 && width >= 1 && images.rows() == planes * height * width;
     if (!fits) {
         throw ShapeError(std::string(function) + ": images is (" + std::to_string(images.rows()) + ", " +
-                         std::to_string(images.cols()) + "), but pictures of " + std::to_string(planes) + " x " +
-                         std::to_string(height) + " x " + std::to_string(width) +
-                         " (planes x height x width) need " + std::to_string(planes * height * width) + " rows");
+                         std::to_string(images.cols()) + "), but pictures of " + std::to_string(planes) +
+                         " x " + std::to_string(height) + " x " + std::to_string(width) +
+                         " (planes x height x width) need " + std::to_string(planes * height * width) +
+                         " rows");
     }
 }
 
@@ -45,7 +46,8 @@ Color from_white(Color end, Scalar share) {
 /// A picture of 1 or 3 channels. `pixel(i)` is the colour of pixel i, row by row.
 template <typename PixelColor>
 Picture draw(Index height, Index width, int channels, const PixelColor& pixel) {
-    Picture picture{.height = static_cast<int>(height), .width = static_cast<int>(width), .channels = channels};
+    Picture picture{
+        .height = static_cast<int>(height), .width = static_cast<int>(width), .channels = channels};
     for (Index i = 0; i < height * width; ++i) {
         const Color color = pixel(i);
         picture.bytes.push_back(color.red);
@@ -114,7 +116,8 @@ std::vector<Picture> signed_pictures(const Matrix& weights, Index height, Index 
     std::vector<Picture> pictures;
     for (Index j = 0; j < weights.cols(); ++j) {
         const Scalar full = scale == SignedScale::common ? common : largest_magnitude(weights.col(j));
-        pictures.push_back(draw(height, width, 3, [&](Index i) { return signed_color(weights(i, j), full); }));
+        pictures.push_back(
+            draw(height, width, 3, [&](Index i) { return signed_color(weights(i, j), full); }));
     }
     return pictures;
 }

@@ -7,17 +7,19 @@
 #include <variant>
 #include <vector>
 
-/// Plots as SVG text: labelled axes, round ticks, a legend, colours that colour-blind eyes can tell apart (and
-/// never colour alone: curves differ in their dashes too, classes of points carry their name in the plot), dark
-/// mode where the reader's screen is dark.
+/// Plots as SVG text: labelled axes, round ticks, a legend, colours that colour-blind eyes can tell apart
+/// (and never colour alone: curves differ in their dashes too, classes of points carry their name in the
+/// plot), dark mode where the reader's screen is dark.
 ///
-/// Nothing is left out silently. A value that is not finite, or not positive on a logarithmic axis, breaks the
-/// curve at its place; a point outside of axes whose ends were given is cut off; a line under the plot says how
-/// many there were.
+/// Nothing is left out silently. A value that is not finite, or not positive on a logarithmic axis, breaks
+/// the curve at its place; a point outside of axes whose ends were given is cut off; a line under the plot
+/// says how many there were.
 ///
 /// Plots are plain structs: fill one in and hand it to to_svg or to Run::plot.
 /// \code
-///     workbook::LinePlot plot{.title = "Test error", .x = {.label = "epoch"}, .y = {.label = "squared error"}};
+///     workbook::LinePlot plot{.title = "Test error",
+///                             .x = {.label = "epoch"},
+///                             .y = {.label = "squared error"}};
 ///     plot.curves.push_back({.name = "autoencoder", .x = epochs, .y = errors});
 ///     plot.lines.push_back({.name = "mean image", .value = 52.90});
 ///     run.plot("error.svg", "The error falls below the mean image's within one epoch.", plot);
@@ -38,8 +40,8 @@ struct Axis {
 struct Curve {
     std::string name = {};
     std::vector<double> x = {};
-    std::vector<double> y = {};      ///< as many as x
-    bool markers = false;            ///< a dot at each point: for few points
+    std::vector<double> y = {};  ///< as many as x
+    bool markers = false;        ///< a dot at each point: for few points
 };
 
 /// A horizontal line across the plot, labelled with its name and value at the right: "mean image 52.9".
@@ -64,14 +66,15 @@ enum class Marker { dot, square, cross, ring };
 struct PointGroup {
     std::string name = {};
     std::vector<double> x = {};
-    std::vector<double> y = {};      ///< as many as x
+    std::vector<double> y = {};  ///< as many as x
     Marker marker = Marker::dot;
     std::optional<int> color = {};
-    double size = 0.0;               ///< of a point, in pixels; 0: chosen from the number of points
+    double size = 0.0;  ///< of a point, in pixels; 0: chosen from the number of points
 };
 
-/// Points in the plane, coloured by class. Classes are drawn in turns, a part of each at a time, so that the last
-/// one does not cover the others; groups with another marker than a dot are drawn on top, in the order given.
+/// Points in the plane, coloured by class. Classes are drawn in turns, a part of each at a time, so that the
+/// last one does not cover the others; groups with another marker than a dot are drawn on top, in the order
+/// given.
 struct ScatterPlot {
     std::string title = {};
     Axis x = {};
@@ -101,11 +104,11 @@ struct Histogram {
 /// One value for each category.
 struct BarGroup {
     std::string name = {};
-    std::vector<double> values = {};   ///< as many as categories
+    std::vector<double> values = {};  ///< as many as categories
 };
 
-/// Bars side by side from 0, one cluster for each category, with the value written at each bar while there are
-/// at most twelve. The y axis is linear.
+/// Bars side by side from 0, one cluster for each category, with the value written at each bar while there
+/// are at most twelve. The y axis is linear.
 struct BarPlot {
     std::string title = {};
     Axis x = {};
@@ -122,8 +125,9 @@ inline constexpr int plot_color_count = 10;
 
 /// The plot as a complete SVG document. The same plot gives the same text.
 ///
-/// \throws ShapeError if x and y (or values and categories) differ in length, or a colour or a number of bins is
-///         out of range; Error if an axis' ends are not finite, not in order, or not positive on a logarithmic axis.
+/// \throws ShapeError if x and y (or values and categories) differ in length, or a colour or a number of
+///         bins is out of range; ValueError if an axis' ends are not finite, not in order, or not positive
+///         on a logarithmic axis.
 [[nodiscard]] std::string to_svg(const Plot& plot);
 
 /// What the plot shows in one or two sentences of plain text, for readers who cannot see it: kind, axes, each

@@ -41,20 +41,27 @@ std::string scientific(double value, int digits) {
     std::array<char, 64> text{};
     std::snprintf(text.data(), text.size(), "%.*g", digits, value / std::pow(10.0, exponent));
     std::string mantissa = with_true_minus(text.data());
-    if (mantissa == "10") {
-        mantissa = "1";
+    if (mantissa.ends_with("10")) {  // 9.9999 rounds up
+        mantissa.pop_back();
         ++exponent;
     }
+    if (exponent == 0) {
+        return mantissa;
+    }
     const std::string power = "10" + superscript(exponent);
-    return mantissa == "1" ? power : mantissa + "·" + power;
+    if (mantissa == "1" || mantissa == "−1") {
+        mantissa.pop_back();
+        return mantissa + power;
+    }
+    return mantissa + "·" + power;
 }
 
 bool reads_badly(double value) {
     return value != 0.0 && (std::abs(value) >= 1e6 || std::abs(value) < 1e-4);
 }
 
-std::vector<Tick> linear_ticks(const Range& range, int ticks) {
-    const double step = nice_step((range.to - range.from) / ticks);
+std::vector<Tick> linear_ticks(const Range& range, int ticks, double smallest_step) {
+    const double step = std::max(smallest_step, nice_step((range.to - range.from) / ticks));
     const int decimals = std::max(0, -static_cast<int>(std::floor(std::log10(step) + 1e-9)));
     const bool powers = reads_badly(step) || reads_badly(std::max(std::abs(range.from), std::abs(range.to)));
     const double slack = 1e-9 * (range.to - range.from);
@@ -62,31 +69,30 @@ std::vector<Tick> linear_ticks(const Range& range, int ticks) {
     const double first = std::ceil((range.from - slack) / step);
     for (int i = 0; i <= 2 * ticks && (first + i) * step <= range.to + slack; ++i) {
         const double value = (first + i) * step;
-        result.push_back({value, powers && value != 0.0 ? scientific(value, 3) : fixed(value, decimals)});
+        result.push_back({value, powers ? number_label(value) : fixed(value, decimals)});
     }
     return result;
 }
 
-std::string logarithmic_label(double value, int exponent) {
-    return exponent >= -2 && exponent <= 4 ? fixed(value, std::max(0, -exponent)) : scientific(value, 1);
-}
-
-/// Powers of ten with their labels, thinned out where there are many; 2 and 5 times them have labels too where
-/// there are few.
+/// Powers of ten with their labels, thinned out where there are many; 2 and 5 times them have labels too
+/// where there are few.
 std::vector<Tick> logarithmic_ticks(const Range& range, int ticks) {
     const int first = static_cast<int>(std::floor(std::log10(range.from) + 1e-9));
     const int last = static_cast<int>(std::ceil(std::log10(range.to) - 1e-9));
     const int every = std::max(1, (last - first + ticks - 1) / ticks);
     const bool few = last - first <= 2;
+    const bool plain = first >= -3 && last <= 4;  // 0.001 to 10000; powers of ten otherwise
     std::vector<Tick> result;
     for (int exponent = first; exponent <= last; ++exponent) {
         for (int digit = 1; digit <= 9; ++digit) {
             const double value = digit * std::pow(10.0, exponent);
-            if (value < range.from * (1 - 1e-9) || value > range.to * (1 + 1e-9) || (every > 1 && digit > 1)) {
+            if (value < range.from * (1 - 1e-9) || value > range.to * (1 + 1e-9) ||
+                (every > 1 && digit > 1)) {
                 continue;
             }
-            const bool labelled = digit == 1 ? (exponent - first) % every == 0 : few && (digit == 2 || digit == 5);
-            result.push_back({value, labelled ? logarithmic_label(value, exponent) : ""});
+            const bool labelled = digit == 1 ? exponent % every == 0 : few && (digit == 2 || digit == 5);
+            const std::string label = plain ? fixed(value, std::max(0, -exponent)) : scientific(value, 1);
+            result.push_back({value, labelled ? label : ""});
         }
     }
     return result;
@@ -170,8 +176,9 @@ Range axis_range(const Axis& axis, const std::vector<double>& values, int ticks)
     return {axis.from.value_or(rounded.from), axis.to.value_or(rounded.to)};
 }
 
-std::vector<Tick> axis_ticks(const Range& range, AxisScale scale, int ticks) {
-    return scale == AxisScale::logarithmic ? logarithmic_ticks(range, ticks) : linear_ticks(range, ticks);
+std::vector<Tick> axis_ticks(const Range& range, AxisScale scale, int ticks, double smallest_step) {
+    return scale == AxisScale::logarithmic ? logarithmic_ticks(range, ticks)
+                                           : linear_ticks(range, ticks, smallest_step);
 }
 
 double position(double value, const Range& range, AxisScale scale) {

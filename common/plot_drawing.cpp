@@ -15,13 +15,14 @@ namespace {
 constexpr double page_width = 560.0;
 constexpr double margin = 12.0;
 constexpr double line_height = 18.0;
-constexpr double letter_width = 7.4;        // of 13-pixel letters, on the wide side
-constexpr double reference_gap = 32.0;      // between two labels of reference lines
+constexpr double letter_width = 7.4;    // of 13-pixel letters, on the wide side
+constexpr double reference_gap = 32.0;  // between two labels of reference lines
 
-/// Colours by class, and by class only, so that a dark screen can have its own. The first four are Okabe and Ito's
-/// blue, vermilion, bluish green and reddish purple (on dark: sky blue, lighter vermilion). The rest were chosen
-/// one by one, each as far from all before it as possible for normal, protan, deutan and tritan eyes (Machado's
-/// simulation, distance in Lab), among colours with a contrast of at least 3 to the background.
+/// Colours by class, and by class only, so that a dark screen can have its own. The first four are Okabe and
+/// Ito's blue, vermilion, bluish green and reddish purple (on dark: sky blue, lighter vermilion). The rest
+/// were chosen one by one, each as far from all before it as possible for normal, protan, deutan and tritan
+/// eyes (Machado's simulation, distance in Lab), among colours with a contrast of at least 3 to the
+/// background.
 constexpr const char* style = R"(<style>
 text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;fill:#1f2328}
 .background{fill:#fff}.title{font-weight:600;font-size:15px}.muted{fill:#57606a}
@@ -29,12 +30,12 @@ text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-seri
 .curve{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
 .marks{fill:none;stroke:currentColor}.bar{fill:currentColor}
 .halo{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round;font-weight:700}
-.c0{color:#0072b2}.c1{color:#d55e00}.c2{color:#009e73}.c3{color:#cc79a7}.c4{color:#111}
+.ink{color:#1f2328}.c0{color:#0072b2}.c1{color:#d55e00}.c2{color:#009e73}.c3{color:#cc79a7}.c4{color:#111}
 .c5{color:#80f}.c6{color:#620}.c7{color:#018}.c8{color:#5f5560}.c9{color:#87f}
 @media(prefers-color-scheme:dark){
 text{fill:#e6e9ec}.background{fill:#14171a}.muted{fill:#a3abb3}
 .grid{stroke:#2b3138}.axis{stroke:#6e7781}.reference{stroke:#a3abb3}.halo{stroke:#14171a}
-.c0{color:#56b4e9}.c1{color:#e66b1a}.c2{color:#00b383}.c4{color:#ffa}
+.ink{color:#e6e9ec}.c0{color:#56b4e9}.c1{color:#e66b1a}.c2{color:#00b383}.c4{color:#ffa}
 .c5{color:#9440ff}.c6{color:#fc0}.c7{color:#6b6be6}.c8{color:#cff}.c9{color:#d9143f}}
 </style>
 )";
@@ -44,8 +45,8 @@ std::string attribute(const char* name, double value) {
 }
 
 std::string text_element(double x, double y, const std::string& text, const std::string& attributes = {}) {
-    return "<text" + attribute("x", x) + attribute("y", y) + (attributes.empty() ? "" : " " + attributes) + ">" +
-           escape_html(text) + "</text>\n";
+    return "<text" + attribute("x", x) + attribute("y", y) + (attributes.empty() ? "" : " " + attributes) +
+           ">" + escape_html(text) + "</text>\n";
 }
 
 std::string line_element(double x1, double y1, double x2, double y2, const char* css_class) {
@@ -72,7 +73,7 @@ struct Page {
     double frame_left = 0.0;
     double frame_top = 0.0;
     double frame_bottom = 0.0;
-    double y = margin;           // where the next part begins
+    double y = margin;  // where the next part begins
     std::string svg = {};
 };
 
@@ -122,29 +123,31 @@ void add_axes(Page& page, const Sketch& sketch) {
     const double bottom = page.frame_bottom;
     for (const Tick& tick : sketch.y_ticks) {
         const double y = page.frame_top + frame.down(tick.value);
-        page.svg += tick.label.empty() ? line_element(left - 3, y, left, y, "axis")
-                                       : line_element(left, y, right, y, "grid") +
-                                             text_element(left - 7, y + 4.5, tick.label, "text-anchor=\"end\"");
+        page.svg += tick.label.empty()
+                        ? line_element(left - 3, y, left, y, "axis")
+                        : line_element(left, y, right, y, "grid") +
+                              text_element(left - 7, y + 4.5, tick.label, "text-anchor=\"end\"");
     }
     for (const Tick& tick : sketch.x_ticks) {
         const double x = left + frame.across(tick.value);
         page.svg += line_element(x, bottom, x, bottom + (tick.label.empty() ? 3 : 5), "axis");
-        page.svg += sketch.x_grid && !tick.label.empty() ? line_element(x, page.frame_top, x, bottom, "grid") : "";
+        page.svg +=
+            sketch.x_grid && !tick.label.empty() ? line_element(x, page.frame_top, x, bottom, "grid") : "";
         page.svg += text_element(x, bottom + 20, tick.label, "text-anchor=\"middle\"");
     }
     page.svg += line_element(left, page.frame_top, left, bottom, "axis");
     page.svg += line_element(left, bottom, right, bottom, "axis");
     const double middle = page.frame_top + frame.height / 2;
     page.svg += text_element(0, 0, sketch.y_label,
-                             "class=\"muted\" text-anchor=\"middle\" transform=\"translate(" + pixels(margin + 10) +
-                                 " " + pixels(middle) + ") rotate(-90)\"");
+                             "class=\"muted\" text-anchor=\"middle\" transform=\"translate(" +
+                                 pixels(margin + 10) + " " + pixels(middle) + ") rotate(-90)\"");
     page.svg += text_element(left + frame.width / 2, bottom + 41, sketch.x_label,
                              "class=\"muted\" text-anchor=\"middle\"");
     page.y = bottom + (sketch.x_label.empty() ? 28 : 50);
 }
 
-/// Heights for labels that want to stand at `wanted`: pushed downwards, then upwards from the bottom, until they are
-/// `reference_gap` apart.
+/// Heights for labels that want to stand at `wanted`: pushed downwards, then upwards from the bottom, until
+/// they are `reference_gap` apart.
 std::vector<double> spread(std::vector<double> wanted, double bottom) {
     std::vector<std::size_t> order(wanted.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
@@ -174,8 +177,21 @@ void add_reference_lines(Page& page, const Sketch& sketch) {
         page.svg += line_element(page.frame_left, y, right, y, "reference");
         page.svg += line_element(right, y, right + 6, label, "axis");
         page.svg += text_element(right + 9, label - 2, sketch.lines[i].name);
-        page.svg += text_element(right + 9, label + 13, number_label(sketch.lines[i].value), "class=\"muted\"");
+        page.svg +=
+            text_element(right + 9, label + 13, number_label(sketch.lines[i].value), "class=\"muted\"");
     }
+}
+
+/// What is drawn in the frame. An inner svg cuts off what lies outside of it; a little room lets a marker
+/// stand on the frame's edge.
+void add_drawing(Page& page, const Sketch& sketch) {
+    constexpr double room = 5.0;
+    const std::string width = pixels(sketch.frame.width + 2 * room);
+    const std::string height = pixels(sketch.frame.height + 2 * room);
+    const std::string corner = pixels(-room) + " " + pixels(-room) + " ";
+    page.svg += "<svg" + attribute("x", page.frame_left - room) + attribute("y", page.frame_top - room) +
+                " width=\"" + width + "\" height=\"" + height + "\" viewBox=\"" + corner + width + " " +
+                height + "\">\n" + sketch.draw(sketch.frame) + "</svg>\n";
 }
 
 void add_notes(Page& page, const std::vector<std::string>& notes) {
@@ -208,8 +224,8 @@ std::string dashes(std::size_t index) {
 }
 
 double text_width(std::string_view text) {
-    const auto characters = std::ranges::count_if(
-        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    const auto characters =
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
     return letter_width * static_cast<double>(characters);
 }
 
@@ -230,16 +246,13 @@ std::string to_page(const Sketch& given, const std::string& description) {
     page.frame_bottom = page.frame_top + sketch.frame.height;
     add_axes(page, sketch);
     add_reference_lines(page, sketch);
-    // An inner svg cuts off what lies outside of it.
-    page.svg += "<svg" + attribute("x", page.frame_left) + attribute("y", page.frame_top) +
-                attribute("width", sketch.frame.width) + attribute("height", sketch.frame.height) + ">\n" +
-                sketch.draw(sketch.frame) + "</svg>\n";
+    add_drawing(page, sketch);
     add_notes(page, sketch.notes);
 
     const std::string size = pixels(page_width) + " " + pixels(page.y);
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 " + size + "\"" +
-           attribute("width", page_width) + attribute("height", page.y) + ">\n<title>" + escape_html(sketch.title) +
-           "</title>\n<desc>" + escape_html(description) + "</desc>\n" + style +
+           attribute("width", page_width) + attribute("height", page.y) + ">\n<title>" +
+           escape_html(sketch.title) + "</title>\n<desc>" + escape_html(description) + "</desc>\n" + style +
            "<rect class=\"background\" width=\"100%\" height=\"100%\"/>\n" + page.svg + "</svg>\n";
 }
 

@@ -36,7 +36,7 @@ struct Sketch {
     std::string title = {};
     std::string x_label = {};
     std::string y_label = {};
-    Frame frame = {};                          ///< width and height are filled in by to_page
+    Frame frame = {};  ///< width and height are filled in by to_page
     double frame_height = 290.0;
     std::vector<Tick> x_ticks = {};
     std::vector<Tick> y_ticks = {};
@@ -44,7 +44,7 @@ struct Sketch {
     std::vector<LegendEntry> legend = {};
     std::vector<ReferenceLine> lines = {};
     std::vector<std::string> notes = {};
-    std::function<std::string(const Frame&)> draw = {};   ///< the SVG inside of the frame
+    std::function<std::string(const Frame&)> draw = {};  ///< the SVG inside of the frame
 };
 
 /// The whole SVG document. `description` is for readers who cannot see it.

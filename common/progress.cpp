@@ -96,7 +96,9 @@ bool error_is_terminal() {
 }  // namespace
 
 ProgressOutput terminal_progress() {
-    return {.stream = error_is_terminal() ? &std::cerr : nullptr, .seconds = seconds_now, .width = terminal_width()};
+    return {.stream = error_is_terminal() ? &std::cerr : nullptr,
+            .seconds = seconds_now,
+            .width = terminal_width()};
 }
 
 std::string progress_line(const std::string& what, std::int64_t done, std::int64_t total, double seconds,
@@ -150,7 +152,8 @@ void Progress::advance(std::int64_t count, const std::string& note) {
     drawn_ = now;
     visible_ = true;
     // One column stays free: a line that fills the terminal's last column would wrap.
-    *output_.stream << erase_line << progress_line(what_, done_, total_, now - started_, note_, output_.width - 1)
+    *output_.stream << erase_line
+                    << progress_line(what_, done_, total_, now - started_, note_, output_.width - 1)
                     << std::flush;
 }
 

@@ -9,12 +9,12 @@
 
 namespace workbook {
 
-/// Where a progress line goes and what time it is there. The default is the terminal on standard error, or nothing
-/// if standard error is no terminal; tests give their own.
+/// Where a progress line goes and what time it is there. The default is the terminal on standard error, or
+/// nothing if standard error is no terminal; tests give their own.
 struct ProgressOutput {
-    std::ostream* stream = nullptr;               ///< null: nothing is shown
-    std::function<double()> seconds = {};         ///< a clock that never goes back
-    int width = 80;                               ///< columns of the terminal
+    std::ostream* stream = nullptr;        ///< null: nothing is shown
+    std::function<double()> seconds = {};  ///< a clock that never goes back
+    int width = 80;                        ///< columns of the terminal
 };
 
 /// The terminal on standard error; silent if that is no terminal or one that cannot erase a line (TERM=dumb).
@@ -22,8 +22,8 @@ struct ProgressOutput {
 
 /// One line of text: "training  45 %  27,000/60,000  41,200/s  0:21 left  loss 31.2", cut to `width`.
 /// The rate and the time left are shown once they are known (done > 0 and seconds > 0).
-[[nodiscard]] std::string progress_line(const std::string& what, std::int64_t done, std::int64_t total, double seconds,
-                          const std::string& note, int width);
+[[nodiscard]] std::string progress_line(const std::string& what, std::int64_t done, std::int64_t total,
+                                        double seconds, const std::string& note, int width);
 
 /// A line on the terminal that shows how far a long piece of work has come. Drawn again at most ten times a
 /// second; erased at the end, so that a log never holds it. Not for use by two threads at once.

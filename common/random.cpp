@@ -4,7 +4,6 @@
 #include <cmath>
 #include <numbers>
 #include <string>
-#include <utility>
 
 #include "common/errors.hpp"
 
@@ -54,12 +53,6 @@ int uniform_int(Random& random, int below) {
     }
     // The high half of a 64-bit product is uniform up to a bias of below / 2^32, which no test can see.
     return static_cast<int>(((next(random) >> 32U) * static_cast<std::uint64_t>(below)) >> 32U);
-}
-
-void shuffle(Random& random, std::vector<int>& entries) {
-    for (std::size_t left = entries.size(); left > 1; --left) {
-        std::swap(entries[left - 1], entries[static_cast<std::size_t>(uniform_int(random, static_cast<int>(left)))]);
-    }
 }
 
 }  // namespace workbook

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace workbook {
@@ -25,6 +27,11 @@ double normal(Random& random);
 /// A whole number in [0, below), each equally likely. \throws ValueError unless below ≥ 1.
 int uniform_int(Random& random, int below);
 /// Brings the entries into a random order, each order equally likely (Fisher and Yates).
-void shuffle(Random& random, std::vector<int>& entries);
+template <class Entry>
+void shuffle(Random& random, std::vector<Entry>& entries) {
+    for (std::size_t left = entries.size(); left > 1; --left) {
+        std::swap(entries[left - 1], entries[static_cast<std::size_t>(uniform_int(random, static_cast<int>(left)))]);
+    }
+}
 
 }  // namespace workbook

@@ -79,7 +79,8 @@ Json to_json_value(const Figure& figure) {
     }
     Json json = {{"name", figure.name}, {"value", value_to_json(figure.value)}, {"references", references}};
     if (figure.target) {
-        json["target"] = {{"low", number_to_json(figure.target->low)}, {"high", number_to_json(figure.target->high)}};
+        json["target"] = {{"low", number_to_json(figure.target->low)},
+                          {"high", number_to_json(figure.target->high)}};
     }
     return json;
 }
@@ -91,7 +92,8 @@ Figure figure_from_json(const Json& json) {
             {reference.at("name").get<std::string>(), number_from_json(reference.at("value"))});
     }
     if (json.contains("target")) {
-        figure.target = {number_from_json(json["target"].at("low")), number_from_json(json["target"].at("high"))};
+        figure.target = {number_from_json(json["target"].at("low")),
+                         number_from_json(json["target"].at("high"))};
     }
     return figure;
 }
@@ -233,7 +235,8 @@ void write_report(const std::filesystem::path& folder, const Report& report) {
     write_file_atomically(folder / "report.html", to_html(report));
 }
 
-std::filesystem::path write_index(const std::filesystem::path& out_dir, const std::vector<IndexEntry>& chapters) {
+std::filesystem::path write_index(const std::filesystem::path& out_dir,
+                                  const std::vector<IndexEntry>& chapters) {
     std::vector<IndexSection> sections;
     for (const IndexEntry& entry : chapters) {
         const std::filesystem::path path = out_dir / entry.chapter / "report.json";

@@ -12,7 +12,8 @@
 
 #include "common/metrics.hpp"
 
-/// A run's report: one page, report.html, beside the pictures that it shows; and an index of all chapters' reports.
+/// A run's report: one page, report.html, beside the pictures that it shows; and an index of them
+/// all.
 namespace workbook {
 
 /// A known value that a figure is read against: the mean image's 52.90.
@@ -23,8 +24,8 @@ struct Reference {
 
 /// What a figure is expected to be.
 struct Target {
-    double low = 0.0;    ///< -infinity: no lower end
-    double high = 0.0;   ///< +infinity: no upper end
+    double low = 0.0;   ///< -infinity: no lower end
+    double high = 0.0;  ///< +infinity: no upper end
 };
 
 [[nodiscard]] Target at_most(double high);
@@ -60,23 +61,23 @@ struct ReportText {
 
 /// A picture or plot of the report.
 struct ReportImage {
-    std::string file = {};      ///< a name without folders; the file stands beside report.html
+    std::string file = {};  ///< a name without folders; the file stands beside report.html
     std::string caption = {};
-    std::string alt = {};       ///< for readers who cannot see it
-    int width = 0;              ///< in pixels
+    std::string alt = {};  ///< for readers who cannot see it
+    int width = 0;         ///< in pixels
     int height = 0;
 };
 
 /// All that a report shows. Text is plain text: the functions below escape it.
 struct Report {
-    std::string chapter = {};   ///< folder name: "07_vanilla_autoencoder"
+    std::string chapter = {};  ///< folder name: "07_vanilla_autoencoder"
     std::string title = {};
-    std::string about = {};     ///< one or two sentences: what the experiment does
-    std::string command = {};   ///< what makes this report again
+    std::string about = {};    ///< one or two sentences: what the experiment does
+    std::string command = {};  ///< what makes this report again
     std::vector<std::pair<std::string, std::string>> settings = {};
     std::vector<Prediction> predictions = {};
     std::vector<Figure> figures = {};
-    std::vector<std::variant<ReportText, ReportImage>> body = {};   ///< in the order in which it was said and shown
+    std::vector<std::variant<ReportText, ReportImage>> body = {};  ///< in the order of the run
 };
 
 /// The report as one HTML page with its own style.
@@ -99,11 +100,12 @@ struct IndexEntry {
     std::string title = {};
 };
 
-/// Writes out_dir/index.html: every chapter with its figures and pictures, from out_dir/CHAPTER/report.json, in the
-/// order given. A chapter without that file is listed as not run yet, with the command that runs it.
+/// Writes out_dir/index.html: every chapter with its figures and pictures, from out_dir/CHAPTER/report.json,
+/// in the order given. A chapter without that file is listed as not run yet, with the command that runs it.
 ///
 /// \return the path of index.html.
 /// \throws DataError naming the path if a report cannot be read or the page cannot be written.
-std::filesystem::path write_index(const std::filesystem::path& out_dir, const std::vector<IndexEntry>& chapters);
+std::filesystem::path write_index(const std::filesystem::path& out_dir,
+                                  const std::vector<IndexEntry>& chapters);
 
 }  // namespace workbook

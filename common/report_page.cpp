@@ -11,9 +11,11 @@ namespace workbook {
 namespace {
 
 constexpr const char* style = R"(<style>
-:root{color-scheme:light dark;--paper:#fff;--ink:#1f2328;--soft:#57606a;--line:#d8dee4;--panel:#f6f8fa;--link:#0b5cad;
+:root{color-scheme:light dark;--paper:#fff;--ink:#1f2328;--soft:#57606a;
+--line:#d8dee4;--panel:#f6f8fa;--link:#0b5cad;
 --good:#116329;--bad:#a02f00}
-@media(prefers-color-scheme:dark){:root{--paper:#14171a;--ink:#e6e9ec;--soft:#a3abb3;--line:#30363d;--panel:#1c2126;
+@media(prefers-color-scheme:dark){:root{--paper:#14171a;--ink:#e6e9ec;--soft:#a3abb3;
+--line:#30363d;--panel:#1c2126;
 --link:#79b8ff;--good:#7ee2a0;--bad:#ffab8a}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:2rem 1.25rem 4rem;max-width:76rem;background:var(--paper);color:var(--ink);
@@ -24,7 +26,7 @@ h3{font-size:1.05rem;margin:1.5rem 0 .5rem}
 p{max-width:44rem;margin:.75rem 0;overflow-wrap:break-word}
 p.said{white-space:pre-wrap}
 a{color:var(--link);text-underline-offset:.15em}
-a:focus-visible,summary:focus-visible,.wide:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+a:focus-visible,.wide:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 code,pre{font:.875em/1.5 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
 pre{padding:.75rem 1rem;background:var(--panel);border:1px solid var(--line);border-radius:6px;overflow-x:auto}
 .soft{color:var(--soft)}.good{color:var(--good)}.bad{color:var(--bad)}
@@ -34,8 +36,8 @@ dl div{display:flex;gap:.5rem}dt{color:var(--soft)}dd{margin:0;font-variant-nume
 table{border-collapse:collapse}
 th,td{padding:.4rem 1.5rem .4rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 thead th{color:var(--soft);font-weight:500}tbody th{font-weight:400}
-td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-td.list{max-width:28rem;font-variant-numeric:tabular-nums}
+td.beside{white-space:nowrap}td.number{font-variant-numeric:tabular-nums;white-space:nowrap}
+td.list{min-width:11rem;max-width:28rem;font-variant-numeric:tabular-nums}
 .pictures{display:flex;flex-wrap:wrap;gap:1.5rem 2rem;align-items:flex-start;margin:1.25rem 0}
 figure{margin:0;max-width:100%}
 figure img{display:block;max-width:100%;height:auto;border:1px solid var(--line);border-radius:4px}
@@ -44,8 +46,7 @@ figcaption{margin-top:.5rem;color:var(--soft);font-size:.9375rem;line-height:1.5
 section{border-top:1px solid var(--line);margin-top:2.5rem}
 section h2{margin-top:1.5rem}
 nav ol{list-style:none;padding:0;margin:1rem 0;columns:18rem}
-nav li{margin:.2rem 0;break-inside:avoid}
-details{margin:1rem 0}summary{cursor:pointer;color:var(--link)}
+nav li{padding:.2rem 0;break-inside:avoid}
 </style>
 )";
 
@@ -63,8 +64,8 @@ std::string element(const std::string& tag, const std::string& text) {
 std::string address(const std::string& path) {
     std::string result;
     for (const char c : path) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '_' || c == '.' || c == '/';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '-' || c == '_' || c == '.' || c == '/';
         char code[4] = {};
         std::snprintf(code, sizeof code, "%%%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
         result += plain ? std::string(1, c) : code;
@@ -77,7 +78,7 @@ std::string number_of(const std::string& chapter) {
     return chapter.substr(0, chapter.find('_'));
 }
 
-// ---- figures ----------------------------------------------------------------------------------------------------
+// ---- figures ----
 
 std::string value_cell(const MetricValue& value) {
     const bool list = std::holds_alternative<std::vector<double>>(value.value);
@@ -85,11 +86,12 @@ std::string value_cell(const MetricValue& value) {
 }
 
 std::string references_cell(const std::vector<Reference>& references) {
-    std::string text;
+    std::string lines;
     for (const Reference& reference : references) {
-        text += (text.empty() ? "" : ", ") + reference.name + " " + to_text(MetricValue(reference.value), 5);
+        lines += (lines.empty() ? "" : "<br>") + escape_html(reference.name) + ": " +
+                 escape_html(to_text(MetricValue(reference.value), 5));
     }
-    return element("td", text);
+    return "<td class=\"beside\">" + lines + "</td>";
 }
 
 std::string target_cell(const Figure& figure) {
@@ -98,32 +100,39 @@ std::string target_cell(const Figure& figure) {
     }
     const auto* number = std::get_if<double>(&figure.value.value);
     const auto* whole = std::get_if<std::int64_t>(&figure.value.value);
-    const double value = number != nullptr ? *number : whole != nullptr ? static_cast<double>(*whole) : std::nan("");
+    const double value = number != nullptr  ? *number
+                         : whole != nullptr ? static_cast<double>(*whole)
+                                            : std::nan("");
     const bool met = meets(*figure.target, value);
-    return "<td>" + escape_html(to_text(*figure.target)) + (met ? " <span class=\"good\">met</span>" : " <span class=\"bad\">not met</span>") + "</td>";
+    return "<td class=\"beside\">" + escape_html(to_text(*figure.target)) +
+           (met ? " <span class=\"good\">met</span>" : " <span class=\"bad\">not met</span>") + "</td>";
 }
 
 std::string figure_table(const std::vector<Figure>& figures) {
     if (figures.empty()) {
         return "";
     }
-    const bool references = std::ranges::any_of(figures, [](const Figure& f) { return !f.references.empty(); });
+    const bool references =
+        std::ranges::any_of(figures, [](const Figure& f) { return !f.references.empty(); });
     const bool targets = std::ranges::any_of(figures, [](const Figure& f) { return f.target.has_value(); });
-    std::string html = "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Figures\"><table>\n<thead><tr><th scope=\"col\">figure</th><th scope=\"col\">value</th>";
+    std::string html =
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Figures\"><table>\n<thead><tr>"
+        "<th scope=\"col\">figure</th><th scope=\"col\">value</th>";
     html += references ? "<th scope=\"col\">beside</th>" : "";
     html += targets ? "<th scope=\"col\">expected</th>" : "";
     html += "</tr></thead>\n<tbody>\n";
     for (const Figure& figure : figures) {
-        html += "<tr><th scope=\"row\"><code>" + escape_html(figure.name) + "</code></th>" + value_cell(figure.value) +
-                (references ? references_cell(figure.references) : "") + (targets ? target_cell(figure) : "") +
-                "</tr>\n";
+        html += "<tr><th scope=\"row\"><code>" + escape_html(figure.name) + "</code></th>" +
+                value_cell(figure.value) + (references ? references_cell(figure.references) : "") +
+                (targets ? target_cell(figure) : "") + "</tr>\n";
     }
     return html + "</tbody></table></div>\n";
 }
 
-// ---- guesses ----------------------------------------------------------------------------------------------------
+// ---- guesses ----
 
-std::string with_unit(const std::optional<double>& value, const std::string& unit, const std::string& otherwise) {
+std::string with_unit(const std::optional<double>& value, const std::string& unit,
+                      const std::string& otherwise) {
     if (!value) {
         return otherwise;
     }
@@ -141,7 +150,7 @@ std::string prediction_list(const std::vector<Prediction>& predictions) {
     return html;
 }
 
-// ---- pictures and text ------------------------------------------------------------------------------------------
+// ---- pictures and text ----
 
 /// \param folder  where the picture stands, seen from the page: "" or "07_vanilla_autoencoder/".
 std::string image_html(const ReportImage& image, const std::string& folder) {
@@ -182,7 +191,7 @@ std::string settings_html(const Report& report) {
     return html + "</dl>\n";
 }
 
-// ---- the index --------------------------------------------------------------------------------------------------
+// ---- the index ----
 
 std::string contents(const std::vector<IndexSection>& sections) {
     std::string html = "<nav aria-label=\"Chapters\"><ol>\n";
@@ -214,11 +223,12 @@ std::string section_html(const IndexSection& section) {
 }  // namespace
 
 std::string to_html(const Report& report) {
-    std::string body = "<main>\n<p class=\"soft\">Chapter " + escape_html(number_of(report.chapter)) + "</p>\n" +
-                       element("h1", report.title) + "\n";
+    std::string body = "<main>\n<p class=\"soft\">Chapter " + escape_html(number_of(report.chapter)) +
+                       "</p>\n" + element("h1", report.title) + "\n";
     body += report.about.empty() ? "" : element("p", report.about) + "\n";
     body += settings_html(report);
-    body += report.predictions.empty() ? "" : "<h2>Guess and outcome</h2>\n" + prediction_list(report.predictions);
+    body += report.predictions.empty() ? ""
+                                       : "<h2>Guess and outcome</h2>\n" + prediction_list(report.predictions);
     body += report.figures.empty() ? "" : "<h2>Figures</h2>\n" + figure_table(report.figures);
     body += report.body.empty() ? "" : "<h2>What the run shows</h2>\n" + body_html(report, "");
     return page(number_of(report.chapter) + " " + report.title, body + "</main>\n");

@@ -44,8 +44,8 @@ bool is_terminal([[maybe_unused]] std::FILE* stream) {
 /// A name without folders that means the same to every file system and in every address.
 bool is_plain_name(const std::string& name, const std::string& extension) {
     const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-               c == '.';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+               c == '-' || c == '.';
     };
     return name.ends_with(extension) && name.size() > extension.size() && name.front() != '.' &&
            std::ranges::all_of(name, allowed);
@@ -81,7 +81,8 @@ std::vector<std::string> earlier_pictures(const fs::path& folder) {
     try {
         for (const auto& part : report_from_json(json.str()).body) {
             const auto* image = std::get_if<ReportImage>(&part);
-            if (image != nullptr && (is_plain_name(image->file, ".png") || is_plain_name(image->file, ".svg"))) {
+            if (image != nullptr &&
+                (is_plain_name(image->file, ".png") || is_plain_name(image->file, ".svg"))) {
                 names.push_back(image->file);
             }
         }
@@ -100,7 +101,7 @@ int svg_number(const std::string& svg, const std::string& name) {
 std::string notes_text(const Figure& figure) {
     std::string text;
     for (const Reference& reference : figure.references) {
-        text += (text.empty() ? "" : ", ") + reference.name + " " + to_text(MetricValue(reference.value));
+        text += (text.empty() ? "" : "; ") + reference.name + ": " + to_text(MetricValue(reference.value));
     }
     if (figure.target) {
         text += (text.empty() ? "expected " : "; expected ") + to_text(*figure.target);
@@ -133,9 +134,8 @@ std::string value_with_unit(double value, const std::string& unit) {
 
 std::string not_written_yet(const std::string& exercise, const ChapterInfo& info) {
     const std::string id = exercise.substr(0, exercise.find(' '));
-    return "exercise " + exercise + " is not written yet.\n" +
-           "  ./workbook check " + id + "   checks it once it is written\n" +
-           "  ./workbook hint " + id + "    helps with it\n" +
+    return "exercise " + exercise + " is not written yet.\n" + "  ./workbook check " + id +
+           "   checks it once it is written\n" + "  ./workbook hint " + id + "    helps with it\n" +
            "  ./workbook run " + chapter_number(info.chapter) + " --reference   shows what will come";
 }
 
@@ -150,7 +150,7 @@ Console process_console() {
             .progress = terminal_progress()};
 }
 
-// ---- training ---------------------------------------------------------------------------------------------------
+// ---- training ----
 
 Training::Training(Run& run, const std::string& what, std::int64_t total_samples)
     : run_(run), progress_(what, total_samples, run.console_.progress), started_(seconds_now()) {}
@@ -174,7 +174,7 @@ void Training::finish() {
     progress_.finish();
 }
 
-// ---- what an experiment calls -----------------------------------------------------------------------------------
+// ---- what an experiment calls ----
 
 Run::Run(ChapterInfo info, RunOptions options, std::string command, Console console)
     : info_(std::move(info)), options_(std::move(options)), console_(std::move(console)) {
@@ -204,7 +204,7 @@ void Run::say(const std::string& text) {
 
 void Run::metric(const std::string& name, MetricValue value, FigureNotes notes) {
     metrics_.add(name, value);
-    (void)all_metrics();   // throws if every run has a figure of that name
+    (void)all_metrics();  // throws if every run has a figure of that name
     report_.figures.push_back({.name = name,
                                .value = std::move(value),
                                .references = std::move(notes.references),
@@ -251,18 +251,19 @@ void Run::outcome(double value) {
         throw Error("Run::outcome was called, but no question is open: call Run::predict first");
     }
     open->outcome = value;
-    const std::string guess = open->guess ? "; your guess was " + value_with_unit(*open->guess, open->unit) : "";
+    const std::string guess =
+        open->guess ? "; your guess was " + value_with_unit(*open->guess, open->unit) : "";
     print(open->question + "\n  outcome: " + value_with_unit(value, open->unit) + guess);
 }
 
-// ---- behind it --------------------------------------------------------------------------------------------------
+// ---- behind it ----
 
 void Run::print(const std::string& line) {
     if (options_.json) {
         return;
     }
     if (console_.progress.stream != nullptr) {
-        *console_.progress.stream << "\r\033[K" << std::flush;   // a progress line may stand there
+        *console_.progress.stream << "\r\033[K" << std::flush;  // a progress line may stand there
     }
     *console_.out << line << "\n" << std::flush;
 }
@@ -283,7 +284,8 @@ std::optional<double> Run::ask(const std::string& question, const std::string& u
 
 void Run::add_file(const std::string& name, const std::string& extension, std::string bytes) {
     if (!is_plain_name(name, extension)) {
-        throw ValueError("picture \"" + name + "\": a name is made of letters, digits, _ - and ., has no folder, and ends in " +
+        throw ValueError("picture \"" + name +
+                         "\": a name is made of letters, digits, _ - and ., has no folder, and ends in " +
                          extension);
     }
     if (std::ranges::any_of(files_, [&](const File& file) { return file.name == name; })) {
@@ -320,8 +322,11 @@ Metrics Run::all_metrics() const {
 }
 
 void Run::finish() {
-    for (const auto& [name, value] : common_metrics().entries()) {
-        report_.settings.emplace_back(name, to_text(value));
+    const Metrics common = common_metrics();
+    for (const auto& [name, value] : common.entries()) {
+        if (name != "chapter") {
+            report_.settings.emplace_back(name, to_text(value));
+        }
     }
     for (const std::string& name : earlier_pictures(options_.out)) {
         std::error_code ignored;
@@ -331,7 +336,8 @@ void Run::finish() {
         write_file_atomically(options_.out / file.name, file.bytes);
     }
     write_report(options_.out, report_);
-    write_metrics(options_.out / "metrics.json", all_metrics());   // last: it says that all of the rest is there
+    // The figures come last: where they are, all of the rest is there.
+    write_metrics(options_.out / "metrics.json", all_metrics());
 }
 
 void Run::print_summary() {
@@ -350,7 +356,7 @@ void Run::print_summary() {
     print("Done. The report: " + (options_.out / "report.html").string());
 }
 
-// ---- a whole run ------------------------------------------------------------------------------------------------
+// ---- a whole run ----
 
 int run_chapter(int argc, char** argv, const ChapterInfo& info, const std::function<void(Run&)>& experiment,
                 const Console& console) {
@@ -378,9 +384,11 @@ int run_chapter(int argc, char** argv, const ChapterInfo& info, const std::funct
     } catch (const DataError& error) {
         return failed(error.what(), 3);
     } catch (const std::exception& error) {
-        return failed("the experiment of chapter " + chapter_number(info.chapter) + " failed: " + error.what(), 1);
+        return failed(
+            "the experiment of chapter " + chapter_number(info.chapter) + " failed: " + error.what(), 1);
     } catch (...) {
-        return failed("the experiment of chapter " + chapter_number(info.chapter) + " failed without saying why", 1);
+        return failed(
+            "the experiment of chapter " + chapter_number(info.chapter) + " failed without saying why", 1);
     }
 }
 

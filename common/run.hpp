@@ -27,14 +27,16 @@
 ///             for (...) { train_step(...); training.advance(batch); }
 ///         }
 ///         run.outcome(error);
-///         run.metric("test_squared_error", error, {.references = {{"mean image", 52.90}}, .target = workbook::at_most(31.0)});
+///         run.metric("test_squared_error", error,
+///                    {.references = {{"mean image", 52.90}}, .target = workbook::at_most(31.0)});
 ///         run.picture("reconstructions.png", "Originals over reconstructions.", ae::gray_rows(...));
 ///     }
 ///
 ///     int main(int argc, char** argv) {
 ///         return workbook::run_chapter(argc, argv,
 ///                                      {.chapter = "07_vanilla_autoencoder", .title = "Vanilla autoencoder",
-///                                       .digits = {.epochs = 20, .batch_size = 32}, .mnist = {.epochs = 10}},
+///                                       .digits = {.epochs = 20, .batch_size = 32},
+///                                       .mnist = {.epochs = 10}},
 ///                                      experiment);
 ///     }
 /// \endcode
@@ -49,7 +51,7 @@ struct Defaults {
 /// A named set of defaults, chosen with --preset.
 struct Preset {
     std::string name = {};
-    std::string about = {};     ///< one line for --help
+    std::string about = {};  ///< one line for --help
     Defaults digits = {};
     Defaults mnist = {};
 };
@@ -57,9 +59,9 @@ struct Preset {
 /// What a chapter's program declares. A chapter whose epochs are all 0 trains nothing: it has no --epochs.
 /// A chapter without presets has no --preset.
 struct ChapterInfo {
-    std::string chapter = {};   ///< folder name: "07_vanilla_autoencoder"
+    std::string chapter = {};  ///< folder name: "07_vanilla_autoencoder"
     std::string title = {};
-    std::string about = {};     ///< one or two sentences for --help and the report
+    std::string about = {};  ///< one or two sentences for --help and the report
     Defaults digits = {};
     Defaults mnist = {};
     std::vector<Preset> presets = {};
@@ -69,12 +71,12 @@ struct ChapterInfo {
 struct RunOptions {
     DataSource data = DataSource::digits;
     int epochs = 0;
-    int batch_size = 128;       ///< has no option of its own: the chapter's or the preset's
+    int batch_size = 128;  ///< has no option of its own: the chapter's or the preset's
     std::uint64_t seed = 1;
-    int threads = 1;            ///< default: what the machine has
+    int threads = 1;  ///< default: what the machine has
     std::filesystem::path out = {};
     bool json = false;
-    std::string preset = {};    ///< empty: none
+    std::string preset = {};  ///< empty: none
 };
 
 /// What a figure is held against in the report and on the terminal.
@@ -98,9 +100,9 @@ struct Console {
 
 class Run;
 
-/// A stretch of training: shows progress, and counts the samples and the seconds that end up in train_seconds and
-/// samples_per_second. It lasts from its making to finish() or the end of its life. Evaluate outside of it.
-/// Several stretches (one for each epoch) add up.
+/// A stretch of training: shows progress, and counts the samples and the seconds that end up in train_seconds
+/// and samples_per_second. It lasts from its making to finish() or the end of its life. Evaluate outside of
+/// it. Several stretches (one for each epoch) add up.
 class Training {
 public:
     ~Training();
@@ -123,8 +125,8 @@ private:
     bool finished_ = false;
 };
 
-/// One run of a chapter's experiment. Figures, pictures and plots are collected, and written together when the
-/// experiment has returned: a run that fails leaves the files of the last good one as they are.
+/// One run of a chapter's experiment. Figures, pictures and plots are collected, and written together when
+/// the experiment has returned: a run that fails leaves the files of the last good one as they are.
 class Run {
 public:
     Run(ChapterInfo info, RunOptions options, std::string command, Console console);
@@ -148,8 +150,8 @@ public:
     /// \throws Error if the name is not of lower case letters, digits and underscores, or was given before.
     void metric(const std::string& name, MetricValue value, FigureNotes notes = {});
 
-    /// Adds a picture: the file (a name ending in .png), a caption, and a text for readers who cannot see it (the
-    /// caption where none is given).
+    /// Adds a picture: the file (a name ending in .png), a caption, and a text for readers who cannot see it
+    /// (the caption where none is given).
     ///
     /// \throws Error if the file's name has a folder in it, does not end in .png, or was given before.
     void picture(const std::string& file, const std::string& caption, const Picture& picture,
@@ -161,9 +163,9 @@ public:
     /// \throws Error if the file's name has a folder in it, does not end in .svg, or was given before.
     void plot(const std::string& file, const std::string& caption, const Plot& plot);
 
-    /// Asks for a guess before the experiment, a number. Asked on the terminal only: where standard input or output
-    /// is no terminal, or with --json, the question just goes to the report. A guess is kept in the out folder
-    /// (guesses.json), and the next run does not ask again.
+    /// Asks for a guess before the experiment, a number. Asked on the terminal only: where standard input or
+    /// output is no terminal, or with --json, the question just goes to the report. A guess is kept in the
+    /// out folder (guesses.json), and the next run does not ask again.
     ///
     /// \return the guess, if there is one.
     std::optional<double> predict(const std::string& question, const std::string& unit = {});
@@ -202,15 +204,16 @@ private:
     double train_seconds_ = 0.0;
 };
 
-/// Runs a chapter's experiment: reads the command line, calls `experiment`, and writes metrics.json, the pictures,
-/// the plots and report.html into the out folder (--out, or out/CHAPTER under the current folder).
+/// Runs a chapter's experiment: reads the command line, calls `experiment`, and writes metrics.json, the
+/// pictures, the plots and report.html into the out folder (--out, or out/CHAPTER under the current folder).
 ///
 /// metrics.json begins with chapter, data, samples_train, samples_test, epochs, seed, threads, batch_size,
-/// train_seconds, samples_per_second (and preset, where there is one); the chapter's own figures follow. With --json
-/// its content is all that goes to standard output.
+/// train_seconds, samples_per_second (and preset, where there is one); the chapter's own figures follow. With
+/// --json its content is all that goes to standard output.
 ///
-/// \return 0 done; 1 an exercise is not written yet (NotImplemented) or the experiment failed; 2 the call was wrong
-///         (UsageError); 3 data is missing (DataError). Every failure is one message on standard error.
+/// \return 0 done; 1 an exercise is not written yet (NotImplemented) or the experiment failed;
+///         2 the call was wrong (UsageError); 3 data is missing (DataError).
+///         Every failure is one message on standard error.
 int run_chapter(int argc, char** argv, const ChapterInfo& info, const std::function<void(Run&)>& experiment,
                 const Console& console = process_console());
 

@@ -26,7 +26,8 @@ struct Typed {
     bool json = false;
 };
 
-std::int64_t whole_number(const std::string& option, const std::string& text, std::int64_t low, std::int64_t high) {
+std::int64_t whole_number(const std::string& option, const std::string& text, std::int64_t low,
+                          std::int64_t high) {
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size() || value < low || value > high) {
@@ -70,7 +71,8 @@ void declare(CLI::App& app, Typed& typed, const ChapterInfo& info) {
                                const std::string& type) {
         app.add_option(name, value, about)->type_name(type);
     };
-    option("--data", typed.data, "what to run on: the drawn digits, or the real ones (digits)", "digits|mnist");
+    option("--data", typed.data, "what to run on: the drawn digits, or the real ones (digits)",
+           "digits|mnist");
     if (!trains_nothing(info)) {
         option("--epochs", typed.epochs, epochs_help(info), "N");
     }
@@ -111,7 +113,8 @@ RunOptions completed(const Typed& typed, const CLI::App& app, const ChapterInfo&
     if (given("--out") && typed.out.empty()) {
         throw UsageError("--out: takes the name of a folder");
     }
-    options.out = given("--out") ? std::filesystem::path(typed.out) : std::filesystem::path("out") / info.chapter;
+    options.out =
+        given("--out") ? std::filesystem::path(typed.out) : std::filesystem::path("out") / info.chapter;
     options.json = typed.json;
     return options;
 }
@@ -123,7 +126,9 @@ std::string chapter_number(const std::string& chapter) {
 }
 
 bool trains_nothing(const ChapterInfo& info) {
-    const auto nothing = [](const auto& defaults) { return defaults.digits.epochs == 0 && defaults.mnist.epochs == 0; };
+    const auto nothing = [](const auto& defaults) {
+        return defaults.digits.epochs == 0 && defaults.mnist.epochs == 0;
+    };
     return nothing(info) && std::ranges::all_of(info.presets, nothing);
 }
 
@@ -138,7 +143,8 @@ CommandLine parse_command_line(int argc, const char* const* argv, const ChapterI
     } catch (const CLI::CallForHelp&) {
         return {.help = app.help()};
     } catch (const CLI::ParseError& error) {
-        throw UsageError(std::string(error.what()) + ". `./workbook run " + number + " --help` lists the options");
+        throw UsageError(std::string(error.what()) + ". `./workbook run " + number +
+                         " --help` lists the options");
     }
     return {.options = completed(typed, app, info)};
 }
@@ -150,7 +156,8 @@ std::string command_text(const std::string& program, const ChapterInfo& info, co
     command += " --data " + std::string(name_of(options.data));
     command += options.preset.empty() ? "" : " --preset " + options.preset;
     command += trains_nothing(info) ? "" : " --epochs " + std::to_string(options.epochs);
-    return command + " --seed " + std::to_string(options.seed) + " --threads " + std::to_string(options.threads);
+    return command + " --seed " + std::to_string(options.seed) + " --threads " +
+           std::to_string(options.threads);
 }
 
 }  // namespace workbook

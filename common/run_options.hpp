@@ -11,7 +11,7 @@ namespace workbook {
 
 /// The options of a call, or the text of --help.
 struct CommandLine {
-    std::optional<RunOptions> options = {};   ///< empty: help was asked for
+    std::optional<RunOptions> options = {};  ///< empty: help was asked for
     std::string help = {};
 };
 

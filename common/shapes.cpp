@@ -44,4 +44,12 @@ void require_samples(const char* function, const NamedShape& batch) {
     }
 }
 
+void require_pixels(const char* function, const NamedShape& column, Index height, Index width) {
+    if (height < 0 || width < 0 || column.rows != height * width) {
+        throw ShapeError(std::string(function) + ": " + text(column) + ", but a picture of height " +
+                         std::to_string(height) + " and width " + std::to_string(width) + " has " +
+                         std::to_string(height * width) + " pixels");
+    }
+}
+
 }  // namespace ae

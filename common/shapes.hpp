@@ -29,5 +29,7 @@ void require_same_batch(const char* function, const NamedShape& left, const Name
 void require_same_shape(const char* function, const NamedShape& left, const NamedShape& right);
 /// \throws ShapeError if there is not a single sample (column).
 void require_samples(const char* function, const NamedShape& batch);
+/// \throws ShapeError unless the column has height · width entries.
+void require_pixels(const char* function, const NamedShape& column, Index height, Index width);
 
 }  // namespace ae

@@ -31,4 +31,10 @@ struct Style {
 /// \throws ValueError for any other number.
 [[nodiscard]] std::span<const Style> styles_of(int digit);
 
+/// How high people write a digit, relative to the others. A small digit has thick lines for its size.
+///
+/// \param digit  0 to 9.
+/// \throws ValueError for any other number.
+[[nodiscard]] double usual_height(int digit);
+
 }  // namespace workbook

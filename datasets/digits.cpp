@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <numeric>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace workbook {
@@ -40,7 +41,8 @@ std::vector<int> labels_of_block(std::uint64_t seed, int block) {
 }
 
 DigitPicture draw_digit(int digit, Random& random) {
-    const Ink ink = write_by_hand(choose_shape(styles_of(digit), random), random);
+    const std::vector<Stroke> shape = choose_shape(styles_of(digit), random);
+    const Ink ink = write_by_hand(shape, usual_height(digit), random);
     const double softness = sharpest_edge + (softest_edge - sharpest_edge) * uniform(random);
     return picture_of(ink, softness);
 }

@@ -1,9 +1,11 @@
 #include "datasets/handwriting.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
+#include <vector>
 
 namespace workbook {
 namespace {
@@ -11,19 +13,20 @@ namespace {
 // How much hands differ. Lengths are in heights of a digit, angles in radians; a "spread" is the standard
 // deviation of a normal distribution. Chosen so that shape, slant and amount of ink spread as in MNIST.
 constexpr double mixture_excess = 0.15;    // how far a mixture may go beyond the drawings that it mixes
-constexpr double knot_spread = 0.03;      // a knot misses its place
+constexpr double haste_spread = 0.4;       // of the logarithm of haste, which enlarges the next two
+constexpr double knot_spread = 0.026;      // a knot misses its place
 constexpr double end_spread = 0.10;        // a stroke's end comes early or late, in lengths of its last piece
-constexpr double bend_spread = 0.04;       // the waves that bend the whole digit
-constexpr double width_spread = 0.2;      // the logarithm of the digit's width
-constexpr double slant_mean = 0.1;        // sideways per height; most people lean to the right
-constexpr double slant_spread = 0.26;
-constexpr double turn_spread = 0.08;
+constexpr double bend_spread = 0.05;       // the waves that bend the whole digit
+constexpr double width_spread = 0.18;      // the logarithm of the digit's width
+constexpr double slant_mean = 0.10;        // sideways per height; most people lean to the right
+constexpr double slant_spread = 0.24;
+constexpr double turn_spread = 0.09;
 constexpr double pen_radius = 0.073;       // half of the width of a typical line
 constexpr double pen_radius_spread = 0.28; // of its logarithm
 constexpr double thinnest_pen = 0.03;
 constexpr double thickest_pen = 0.14;
-constexpr double pressure_spread = 0.12;   // along a stroke, of the radius' logarithm
-constexpr double tremor_spread = 0.008;    // from each point of a line to the next
+constexpr double pressure_spread = 0.17;   // along a stroke, of the radius' logarithm
+constexpr double tremor_spread = 0.012;    // from each point of a line to the next
 
 double spread(Random& random, double standard_deviation) {
     return standard_deviation * normal(random);
@@ -61,10 +64,10 @@ std::vector<double> mixture_weights(std::size_t count, Random& random) {
 }
 
 /// Moves every knot a little on its own.
-void misplace_knots(Stroke& stroke, Random& random) {
+void misplace_knots(Stroke& stroke, double haste, Random& random) {
     for (Knot& knot : stroke) {
-        knot.x += spread(random, knot_spread);
-        knot.y += spread(random, knot_spread);
+        knot.x += spread(random, haste * knot_spread);
+        knot.y += spread(random, haste * knot_spread);
     }
 }
 
@@ -75,7 +78,7 @@ void misjudge_end(Knot& end, const Knot& neighbour, Random& random) {
     end.y += excess * (end.y - neighbour.y);
 }
 
-/// A smooth bending of the plane: each coordinate is displaced by a wave as long as the digit or longer.
+/// A smooth bending of the plane: it displaces each point by waves that are longer than the digit.
 struct Bend {
     struct Wave {
         Point frequency;  // in radians per height
@@ -85,15 +88,17 @@ struct Bend {
     std::array<Wave, 2> waves;
 };
 
-Bend random_bend(Random& random) {
-    constexpr double shortest_wave = 1.0;
+Bend random_bend(double haste, Random& random) {
+    constexpr double full_turn = 2 * std::numbers::pi;
+    constexpr double lowest_frequency = 0.25;  // in waves per height
+    constexpr double highest_frequency = 0.8;
     Bend bend;
     for (Bend::Wave& wave : bend.waves) {
-        const double direction = between(random, 0, 2 * std::numbers::pi);
-        const double frequency = between(random, 0.3, 1) * 2 * std::numbers::pi / shortest_wave;
+        const double direction = between(random, 0, full_turn);
+        const double frequency = full_turn * between(random, lowest_frequency, highest_frequency);
         wave.frequency = frequency * Point{std::cos(direction), std::sin(direction)};
-        wave.phase = between(random, 0, 2 * std::numbers::pi);
-        wave.displacement = {spread(random, bend_spread), spread(random, bend_spread)};
+        wave.phase = between(random, 0, full_turn);
+        wave.displacement = {spread(random, haste * bend_spread), spread(random, haste * bend_spread)};
     }
     return bend;
 }
@@ -169,13 +174,14 @@ std::vector<Stroke> choose_shape(std::span<const Style> styles, Random& random) 
     return mixture;
 }
 
-Ink write_by_hand(const std::vector<Stroke>& strokes, Random& random) {
-    const Bend bend = random_bend(random);
+Ink write_by_hand(const std::vector<Stroke>& strokes, double height, Random& random) {
+    const double haste = std::exp(spread(random, haste_spread));
+    const Bend bend = random_bend(haste, random);
     const Pose pose = random_pose(random);
-    const double pen = random_pen(random);
+    const double pen = random_pen(random) / height;
     Ink ink;
     for (Stroke stroke : strokes) {
-        misplace_knots(stroke, random);
+        misplace_knots(stroke, haste, random);
         misjudge_end(stroke.front(), stroke[1], random);
         misjudge_end(stroke.back(), stroke[stroke.size() - 2], random);
         Polyline line = follow(stroke);

@@ -5,6 +5,7 @@
 #include "datasets/ink.hpp"
 
 #include <span>
+#include <vector>
 
 namespace workbook {
 
@@ -15,6 +16,8 @@ namespace workbook {
 /// or short, the whole is bent, narrow or wide, slanted and turned, and the pen presses unevenly.
 ///
 /// \param strokes  knots in the unit of a Drawing: the digit is 1 high.
-[[nodiscard]] Ink write_by_hand(const std::vector<Stroke>& strokes, Random& random);
+/// \param height   how high the digit is written, relative to others; the pen stays the same. > 0
+/// \return         ink, in the unit of the strokes.
+[[nodiscard]] Ink write_by_hand(const std::vector<Stroke>& strokes, double height, Random& random);
 
 }  // namespace workbook

@@ -117,8 +117,9 @@ int shift_to_center(double center) {
 }  // namespace
 
 DigitPicture picture_of(const Ink& ink, double softness) {
-    if (ink.lines.empty()) {
-        throw ValueError("picture_of: there is no ink to take a picture of; give one line or more");
+    const auto too_short = [](const InkLine& line) { return line.size() < 2; };
+    if (ink.lines.empty() || std::any_of(ink.lines.begin(), ink.lines.end(), too_short)) {
+        throw ValueError("picture_of: it takes one line of ink or more, each of two points or more");
     }
     if (!(softness > 0)) {
         throw ValueError("picture_of: the softness must be greater than 0");

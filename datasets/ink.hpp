@@ -32,7 +32,7 @@ struct Ink {
 /// 20 x 20 pixels, and moved by whole pixels so that its centre of mass comes to the centre of the image. At
 /// least one pixel of paper is left on each side.
 ///
-/// \param ink       one line or more; no line is empty.
+/// \param ink       one line or more, each of two points or more.
 /// \param softness  the width, in pixels, over which the edge of the ink fades into the paper; > 0.
 /// \throws ValueError if there is no ink or the softness is not positive.
 [[nodiscard]] DigitPicture picture_of(const Ink& ink, double softness);

@@ -84,7 +84,10 @@ std::string float64(double value) {
 
 /// A file written by hand, after the format's description. What comes between header and checksum: `body`.
 std::string file_of(const std::string& body, std::uint32_t version = 1) {
-    std::string bytes = "\x89" "AEWB\r\n\x1A"s + little_endian(version, 4) + little_endian(24 + body.size(), 8) + body;
+    std::string bytes =
+        "\x89"
+        "AEWB\r\n\x1A"s +
+        little_endian(version, 4) + little_endian(24 + body.size(), 8) + body;
     const auto sum = crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size()));
     return bytes + little_endian(sum, 4);
 }
@@ -166,8 +169,9 @@ TEST_CASE("checkpoint: another model's file is refused, and both names and shape
     append_tensors(other_shape, "layer.weights", other);
     append_tensors(other_shape, "layer.bias", bias);
     CHECK(message_of<DataError>([&] { load_checkpoint(folder / "file", other_shape); }) ==
-          (folder / "file").string() + ": byte 28: tensor \"layer.weights\" (2, 3), but the model has "
-                                       "\"layer.weights\" (3, 2): the checkpoint belongs to another model");
+          (folder / "file").string() +
+              ": byte 28: tensor \"layer.weights\" (2, 3), but the model has "
+              "\"layer.weights\" (3, 2): the checkpoint belongs to another model");
 
     SmallModel model = untouched_model();
     Tensors other_name = views(model);
@@ -216,8 +220,12 @@ TEST_CASE("checkpoint: lengths inside a file with a right checksum are not trust
                    "numbers of 2 bytes, expected 4 or 8"));
     CHECK(contains(error_for(one_tensor + tensor_header("w", 8, 1, 1) + float64(1) + "x"),
                    "bytes that belong to no tensor"));
-    write_bytes(folder / "long", "\x89" "AEWB\r\n\x1A"s + little_endian(1, 4) + little_endian(huge, 8));
-    CHECK(contains(load_error(folder / "long"), "byte 20: the file ends early, expected 18446744073709551615 bytes"));
+    write_bytes(folder / "long",
+                "\x89"
+                "AEWB\r\n\x1A"s +
+                    little_endian(1, 4) + little_endian(huge, 8));
+    CHECK(contains(load_error(folder / "long"),
+                   "byte 20: the file ends early, expected 18446744073709551615 bytes"));
 }
 
 TEST_CASE("checkpoint: every flipped bit is an error, and touches nothing", "[checkpoint][fuzz]") {
@@ -232,7 +240,8 @@ TEST_CASE("checkpoint: every flipped bit is an error, and touches nothing", "[ch
     }
 }
 
-TEST_CASE("checkpoint: a file cut off anywhere, or with anything appended, is an error", "[checkpoint][fuzz]") {
+TEST_CASE("checkpoint: a file cut off anywhere, or with anything appended, is an error",
+          "[checkpoint][fuzz]") {
     const TemporaryFolder folder;
     SmallModel saved = trained_model();
     save_checkpoint(folder / "file", views(saved), {{"epoch", "7"}});
@@ -253,7 +262,8 @@ TEST_CASE("checkpoint: an old one survives a save that fails", "[checkpoint]") {
     SmallModel model = trained_model();
     save_checkpoint(folder / "best", views(model), {{"epoch", "1"}});
     fs::create_directories(folder / "folder in the way/x");
-    const std::string message = message_of<DataError>([&] { save_checkpoint(folder / "folder in the way", views(model)); });
+    const std::string message =
+        message_of<DataError>([&] { save_checkpoint(folder / "folder in the way", views(model)); });
     CHECK(contains(message, "folder in the way: cannot write the file: "));
     CHECK_THROWS_AS(save_checkpoint(folder / "best/below", views(model)), DataError);
     CHECK(read_checkpoint_notes(folder / "best") == CheckpointNotes{{"epoch", "1"}});

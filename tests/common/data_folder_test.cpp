@@ -40,7 +40,8 @@ fs::path cached_test_images(const FreshCache& cache) {
 
 }  // namespace
 
-TEST_CASE("data folder: XDG_CACHE_HOME, else HOME, else an error; WORKBOOK_DATA goes first", "[data_folder]") {
+TEST_CASE("data folder: XDG_CACHE_HOME, else HOME, else an error; WORKBOOK_DATA goes first",
+          "[data_folder]") {
     const ScopedVariable home("HOME", "/home of someone");
     const ScopedVariable no_data("WORKBOOK_DATA", std::nullopt);
     {
@@ -72,7 +73,8 @@ TEST_CASE("data folder: the sources' names", "[data_folder]") {
 
 TEST_CASE("data folder: a missing MNIST names the folder and the command", "[data_folder]") {
     const FreshCache cache;
-    const std::string message = message_of<DataError>([] { (void)load_images(DataSource::mnist, Split::test); });
+    const std::string message =
+        message_of<DataError>([] { (void)load_images(DataSource::mnist, Split::test); });
     CHECK(contains(message, "t10k-images-idx3-ubyte"));
     CHECK(contains(message, (cache.folder / name / "mnist").string()));
     CHECK(contains(message, "./workbook data mnist"));
@@ -82,17 +84,20 @@ TEST_CASE("data folder: a missing MNIST names the folder and the command", "[dat
 TEST_CASE("data folder: MNIST is read from WORKBOOK_DATA, plain or compressed", "[data_folder]") {
     const TemporaryFolder folder;
     const ScopedVariable data("WORKBOOK_DATA", folder.path().string());
-    write_image_set(folder / "mnist/t10k-images-idx3-ubyte", folder / "mnist/t10k-labels-idx1-ubyte.gz", tiny);
+    write_image_set(folder / "mnist/t10k-images-idx3-ubyte", folder / "mnist/t10k-labels-idx1-ubyte.gz",
+                    tiny);
     CHECK(same(load_images(DataSource::mnist, Split::test), tiny));
     CHECK_FALSE(mnist_is_there());
-    write_image_set(folder / "mnist/train-images-idx3-ubyte.gz", folder / "mnist/train-labels-idx1-ubyte", tiny);
+    write_image_set(folder / "mnist/train-images-idx3-ubyte.gz", folder / "mnist/train-labels-idx1-ubyte",
+                    tiny);
     CHECK(mnist_is_there());
     write_bytes(folder / "mnist/train-labels-idx1-ubyte", "damaged");
     CHECK(contains(message_of<DataError>([] { (void)load_images(DataSource::mnist, Split::train); }),
                    "train-labels-idx1-ubyte: byte 0: magic number"));
 }
 
-TEST_CASE("data folder: digits are drawn once, kept, and drawn again where the copy is damaged", "[data_folder]") {
+TEST_CASE("data folder: digits are drawn once, kept, and drawn again where the copy is damaged",
+          "[data_folder]") {
     const FreshCache cache;
     const ImageSet test = load_images(DataSource::digits, Split::test);
     REQUIRE(image_count(test) == 2000);

@@ -15,7 +15,8 @@ const std::vector<std::uint8_t> some_pixels{0, 255, 1, 2, 3, 4, 200, 100, 50, 25
 const std::vector<std::uint8_t> some_labels{9, 0};
 
 // Two images of 2 x 3, and their labels, written out by hand.
-const std::string images_file = "\0\0\x08\x03\0\0\0\x02\0\0\0\x02\0\0\0\x03"s + std::string(some_pixels.begin(), some_pixels.end());
+const std::string images_file =
+    "\0\0\x08\x03\0\0\0\x02\0\0\0\x02\0\0\0\x03"s + std::string(some_pixels.begin(), some_pixels.end());
 const std::string labels_file = "\0\0\x08\x01\0\0\0\x02\x09\0"s;
 constexpr std::size_t images_header = 16;
 
@@ -81,7 +82,8 @@ TEST_CASE("idx: a wrong header is refused, with its byte and the expectation", "
     CHECK(error_for(with(images_file, 8, "\0\0\0\0"s)) == "byte 8: height 0, expected at least 1");
     CHECK(error_for(with(images_file, 12, "\0\0\0\0"s)) == "byte 12: width 0, expected at least 1");
     CHECK(error_for("") == "byte 0: the file ends within the magic number, expected 4 bytes");
-    CHECK(error_for(images_file.substr(0, 9)) == "byte 9: the file ends within the header, expected 16 bytes of it");
+    CHECK(error_for(images_file.substr(0, 9)) ==
+          "byte 9: the file ends within the header, expected 16 bytes of it");
 }
 
 TEST_CASE("idx: dimensions are not trusted", "[idx]") {
@@ -98,7 +100,8 @@ TEST_CASE("idx: dimensions are not trusted", "[idx]") {
 }
 
 TEST_CASE("idx: a file that is too short or too long is refused", "[idx]") {
-    CHECK(error_for(images_file.substr(0, 27)) == "byte 27: the file ends early, expected 28 bytes by its header");
+    CHECK(error_for(images_file.substr(0, 27)) ==
+          "byte 27: the file ends early, expected 28 bytes by its header");
     CHECK(error_for(images_file + "\0"s) == "byte 28: more bytes follow, expected 28 bytes by its header");
     CHECK(error_for(gzip_compress(images_file + "\0"s)) ==
           "byte 28: more bytes follow, expected 28 bytes by its header");
@@ -123,7 +126,8 @@ TEST_CASE("idx: damaged gzip data is refused", "[idx]") {
 
 TEST_CASE("gzip: members one after another are one content", "[idx]") {
     const TemporaryFolder folder;
-    write_bytes(folder / "two", gzip_compress(images_file.substr(0, 20)) + gzip_compress(images_file.substr(20)));
+    write_bytes(folder / "two",
+                gzip_compress(images_file.substr(0, 20)) + gzip_compress(images_file.substr(20)));
     CHECK(read_idx_images(folder / "two").pixels == some_pixels);
 }
 

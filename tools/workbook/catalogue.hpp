@@ -1,5 +1,6 @@
 #pragma once
-// The chapters and their exercises, from chapters/exercises.json, and the words with which a student names them.
+// The chapters and their exercises, from chapters/exercises.json, and the words with which a student names
+// them.
 
 #include <filesystem>
 #include <string>
@@ -35,7 +36,9 @@ struct Catalogue {
 
     /// \return the exercise, or null if there is none of that id.
     [[nodiscard]] const Exercise* find(std::string_view id) const;
-    [[nodiscard]] const Chapter& chapter_of(const Exercise& exercise) const { return chapters[exercise.chapter]; }
+    [[nodiscard]] const Chapter& chapter_of(const Exercise& exercise) const {
+        return chapters[exercise.chapter];
+    }
 };
 
 /// Reads the list of exercises.

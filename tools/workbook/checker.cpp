@@ -26,13 +26,15 @@ void Checker::prepare(const Selection& selection) {
     for (const Exercise* exercise : selection) {
         targets.insert(target(program(), catalogue_.chapter_of(*exercise)));
     }
-    const BuildOutcome outcome = settings_.build({targets.begin(), targets.end()}, counted(static_cast<std::int64_t>(targets.size()), "chapter"));
-    if (outcome.built) {
+    const std::string what = counted(static_cast<std::int64_t>(targets.size()), "chapter");
+    const BuildOutcome outcome = settings_.build({targets.begin(), targets.end()}, what);
+    if (outcome.built || targets.size() == 1) {
         for (const std::string& name : targets) {
             builds_.emplace(name, outcome);
         }
     }
-    // Otherwise each chapter is built by itself when its turn comes: only what failed is compiled again.
+    // Where one of several failed, each is built by itself when its turn comes: only what failed is compiled
+    // again.
 }
 
 const BuildOutcome& Checker::built(Program program, const Chapter& chapter) {
@@ -63,7 +65,8 @@ const Verdict& Checker::tested(Program program, const Exercise& exercise) {
     command.folder = project_.root;
     command.time_limit = settings_.time_limit;
     command.memory_limit = memory_limit;
-    return tests_.emplace(key, read_verdict(exercise, run_process(command), settings_.time_limit)).first->second;
+    return tests_.emplace(key, read_verdict(exercise, run_process(command), settings_.time_limit))
+        .first->second;
 }
 
 const Verdict& Checker::judge(const Exercise& exercise) {
@@ -73,26 +76,27 @@ const Verdict& Checker::judge(const Exercise& exercise) {
     Verdict verdict = tested(program(), exercise);
     if (is_wrong(verdict.status)) {
         const Exercise* blocker = blocker_of(exercise, verdict);
-        const bool blames_earlier = blocker == nullptr && settings_.own;
-        if (blames_earlier) {
+        if (blocker == nullptr && settings_.own) {
             blocker = earlier_culprit_of(exercise);
         }
         if (blocker != nullptr) {
             verdict.status = Status::waiting;
             verdict.points = 0;
             verdict.message = "waiting for " + blocker->id;
-            verdict.diagnosis = blocker->chapter == exercise.chapter
-                                    ? ""
-                                    : "On the reference of the earlier chapters this exercise passes; what it builds on is "
-                                      "your " + blocker->id + " " + blocker->function + " (" +
-                                          catalogue_.chapter_of(*blocker).source() + ").";
+            verdict.diagnosis =
+                blocker->chapter == exercise.chapter
+                    ? ""
+                    : "On the reference of the earlier chapters this exercise passes; what it builds on is "
+                      "your " +
+                          blocker->id + " " + blocker->function + " (" +
+                          catalogue_.chapter_of(*blocker).source() + ").";
         }
     }
     return verdicts_.emplace(exercise.id, std::move(verdict)).first->second;
 }
 
-/// The exercise that this one waits for: the first of those it needs that has not passed; where that one is waiting
-/// itself, the one at the end of the line.
+/// The exercise that this one waits for: the first of those it needs that has not passed; where that one is
+/// waiting itself, the one at the end of the line.
 const Exercise* Checker::blocker_of(const Exercise& exercise, const Verdict& verdict) {
     std::vector<std::string> needs = exercise.needs;
     if (!verdict.needs.empty()) {
@@ -115,8 +119,8 @@ const Exercise* Checker::blocker_of(const Exercise& exercise, const Verdict& ver
     return nullptr;
 }
 
-/// With --own: if the exercise passes on the reference of the earlier chapters, the first exercise of an earlier
-/// chapter that is wrong by itself. One that has not been started says so when it is called.
+/// With --own: if the exercise passes on the reference of the earlier chapters, the first exercise of an
+/// earlier chapter that is wrong by itself. One that has not been started says so when it is called.
 const Exercise* Checker::earlier_culprit_of(const Exercise& exercise) {
     if (exercise.chapter == 0 || tested(Program::check, exercise).status != Status::passed) {
         return nullptr;

@@ -1,6 +1,6 @@
 #pragma once
-// Judges exercises: builds their test programs, runs each in a process of its own, and works out which failures are
-// another exercise's fault.
+// Judges exercises: builds their test programs, runs each in a process of its own, and works out which
+// failures are another exercise's fault.
 
 #include <functional>
 #include <map>
@@ -27,7 +27,8 @@ public:
     /// Builds what these exercises need, all at once: faster than one chapter after the other.
     void prepare(const Selection& selection);
 
-    /// The verdict on an exercise. An exercise that is wrong while one that it needs has not passed is *waiting*.
+    /// The verdict on an exercise. An exercise that is wrong while one that it needs has not passed is
+    /// *waiting*.
     const Verdict& judge(const Exercise& exercise);
 
     /// All verdicts that were needed for those that were asked for.

@@ -34,7 +34,8 @@ std::optional<CTestLine> parse_ctest_line(std::string_view line) {
     CTestLine test;
     int number = 0;
     std::string_view rest = without_leading_spaces(line);
-    if (!take_number(rest, number) || !take(rest, "/") || !take_number(rest, test.total) || !take(rest, " Test ")) {
+    if (!take_number(rest, number) || !take(rest, "/") || !take_number(rest, test.total) ||
+        !take(rest, " Test ")) {
         return std::nullopt;
     }
     rest = without_leading_spaces(rest);
@@ -43,7 +44,8 @@ std::optional<CTestLine> parse_ctest_line(std::string_view line) {
     }
     test.name = std::string(rest.substr(0, rest.find(' ')));
     test.passed = rest.find("   Passed ") != std::string_view::npos;
-    test.skipped = rest.find("***Skipped") != std::string_view::npos || rest.find("***Not Run") != std::string_view::npos;
+    test.skipped = rest.find("***Skipped") != std::string_view::npos ||
+                   rest.find("***Not Run") != std::string_view::npos;
     return test;
 }
 

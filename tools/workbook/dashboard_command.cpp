@@ -74,7 +74,8 @@ int dashboard_command(const Session& session) {
                  "  ./workbook hint 1.2    a hint, and then the next one\n"
                  "  ./workbook run 1       trains with your code and shows pictures\n"
                  "  ./workbook demo        runs the reference solutions of all chapters\n"
-                 "  ./workbook --help      all commands" << std::endl;
+                 "  ./workbook --help      all commands"
+              << std::endl;
     return exit_status::done;
 }
 

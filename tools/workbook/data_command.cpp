@@ -42,7 +42,8 @@ Manifest read_manifest(const fs::path& path) {
         const nlohmann::json json = nlohmann::json::parse(read_text(path));
         json.at("mirrors").get_to(manifest.mirrors);
         for (const nlohmann::json& file : json.at("files")) {
-            manifest.files.push_back({.name = file.at("name"), .size = file.at("size"), .sha256 = file.at("sha256")});
+            manifest.files.push_back(
+                {.name = file.at("name"), .size = file.at("size"), .sha256 = file.at("sha256")});
         }
     } catch (const nlohmann::json::exception& error) {
         throw MachineError(path.string() + ": " + error.what());
@@ -90,10 +91,13 @@ std::optional<std::string> fault_of(const fs::path& file, const RemoteFile& expe
     } catch (const DataError& error) {
         return error.what();
     }
+    if (content.size() != expected.size) {
+        return "wrong content: expected " + std::to_string(expected.size) + " bytes, found " +
+               (content.size() > expected.size ? "more" : std::to_string(content.size()));
+    }
     const std::string sha256 = sha256_of_content(file, content);
     if (sha256 != expected.sha256) {
-        return "wrong content: SHA-256 expected " + expected.sha256 + ", found " + sha256 + " (" +
-               std::to_string(content.size()) + " bytes expected " + std::to_string(expected.size) + ")";
+        return "wrong content: SHA-256 expected " + expected.sha256 + ", found " + sha256;
     }
     return std::nullopt;
 }
@@ -148,8 +152,9 @@ void copy_from(const fs::path& from, const fs::path& target, const RemoteFile& f
         }
         problems += source.string() + ": " + *fault + "\n";
     }
-    throw UsageError(problems.empty() ? from.string() + ": holds neither " + file.name + " nor " + file.name + ".gz"
-                                      : problems);
+    throw UsageError(problems.empty()
+                         ? from.string() + ": holds neither " + file.name + " nor " + file.name + ".gz"
+                         : problems);
 }
 
 std::string megabytes(std::uintmax_t bytes) {
@@ -198,7 +203,8 @@ void download_from_mirrors(const fs::path& root, const Manifest& manifest, const
             problems += url + ": " + *problem + "\n";
         }
     }
-    throw MachineError(problems + file.name + " could not be downloaded. Without network: get the four files on "
+    throw MachineError(problems + file.name +
+                       " could not be downloaded. Without network: get the four files on "
                        "another machine, copy them here and call ./workbook data mnist --from FOLDER");
 }
 

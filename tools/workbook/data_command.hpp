@@ -7,20 +7,20 @@ namespace workbook::tool {
 
 /// What `./workbook data mnist [--from DIR]` was asked for.
 struct FetchOptions {
-    std::filesystem::path root;    ///< of the workbook: its datasets/mnist.json says what to get, and from where
+    std::filesystem::path root;    ///< of the workbook, whose datasets/mnist.json says what to get, and where
     std::filesystem::path from;    ///< a folder that holds the four files, plain or .gz; empty: download them
     std::filesystem::path target;  ///< where they go; empty: workbook::mnist_folder()
 };
 
 /// Puts MNIST's four files where load_images finds them.
 ///
-/// A file counts as right if the SHA-256 of its content, decompressed, is the one in datasets/mnist.json. Files
-/// that are there and right are kept; others are replaced, each as a whole. An interrupted download leaves
-/// `NAME.gz.part`, and the next call goes on from there; a download whose checksum is wrong leaves nothing.
-/// Says on standard output what became of each file, and on standard error what went wrong.
+/// A file counts as right if the SHA-256 of its content, decompressed, is the one in datasets/mnist.json.
+/// Files that are there and right are kept; others are replaced, each as a whole. An interrupted download
+/// leaves `NAME.gz.part`, and the next call goes on from there; a download whose checksum is wrong leaves
+/// nothing. Says on standard output what became of each file, and on standard error what went wrong.
 ///
-/// \return 0 done; 2 `from` is no folder, or lacks a file, or holds a wrong one; 3 no network, or the target cannot
-///         be written, or a program is missing.
+/// \return 0 done; 2 `from` is no folder, or lacks a file, or holds a wrong one; 3 no network, or the target
+///         cannot be written, or a program is missing.
 /// \throws Interrupted if the user pressed Ctrl-C.
 int fetch_mnist(const FetchOptions& options);
 

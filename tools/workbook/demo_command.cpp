@@ -32,8 +32,8 @@ std::vector<const Chapter*> built_chapters(const Session& session) {
         if (outcome.built) {
             built.push_back(&session.catalogue.chapters[i]);
         } else {
-            std::cout << "  " << session.catalogue.chapters[i].folder << " does not compile: "
-                      << diagnose_build(outcome, session.project).message << '\n';
+            std::cout << "  " << session.catalogue.chapters[i].folder
+                      << " does not compile: " << diagnose_build(outcome, session.project).message << '\n';
         }
     }
     return built;
@@ -50,21 +50,24 @@ bool run_reference(const Session& session, const Chapter& chapter, const std::st
                          (session.project.out() / chapter.folder).string()};
     command.folder = session.project.root;
     command.merge_errors = true;
-    command.on_wait = [&] { line.show(label + std::to_string(static_cast<int>(seconds_since(start))) + " s"); };
+    command.on_wait = [&] {
+        line.show(label + std::to_string(static_cast<int>(seconds_since(start))) + " s");
+    };
     line.show(label);
     const Outcome outcome = run_process(command);
     line.erase();
     const std::filesystem::path log = session.project.logs() / ("demo-" + chapter.code() + ".log");
     try_write_text(log, outcome.output);
-    std::cout << label << styled(session.look, outcome.succeeded() ? Style::good : Style::bad,
-                                 outcome.succeeded() ? "done" : "failed")
+    std::cout << label
+              << styled(session.look, outcome.succeeded() ? Style::good : Style::bad,
+                        outcome.succeeded() ? "done" : "failed")
               << " after " << duration_in_words(outcome.seconds) << std::endl;
     if (!outcome.succeeded()) {
         if (outcome.ending == Ending::signalled) {
             std::cout << "      " << signal_in_words(outcome.status) << '\n';
         }
-        std::cout << indented(last_lines(outcome.output, 15), "      ") << "      The whole log: "
-                  << session.project.shown(log) << std::endl;
+        std::cout << indented(last_lines(outcome.output, 15), "      ")
+                  << "      The whole log: " << session.project.shown(log) << std::endl;
     }
     return outcome.succeeded();
 }
@@ -82,15 +85,17 @@ std::string how_to_open(const std::filesystem::path& page) {
 int demo_command(const Session& session) {
     const Clock::time_point start = Clock::now();
     const std::size_t count = session.catalogue.chapters.size();
-    std::cout << "Building the reference solutions of " << counted(static_cast<std::int64_t>(count), "chapter")
-              << " (some minutes the first time)." << std::endl;
+    std::cout << "Building the reference solutions of "
+              << counted(static_cast<std::int64_t>(count), "chapter") << " (some minutes the first time)."
+              << std::endl;
     const std::vector<const Chapter*> chapters = built_chapters(session);
     std::cout << "Built after " << duration_in_words(seconds_since(start))
               << ". Running them on the digits that the workbook draws itself." << std::endl;
 
     std::size_t passed = 0;
     for (std::size_t i = 0; i < chapters.size(); ++i) {
-        const std::string position = "[" + std::to_string(i + 1) + "/" + std::to_string(chapters.size()) + "]";
+        const std::string position =
+            "[" + std::to_string(i + 1) + "/" + std::to_string(chapters.size()) + "]";
         passed += run_reference(session, *chapters[i], position) ? 1 : 0;
     }
 
@@ -103,8 +108,8 @@ int demo_command(const Session& session) {
         std::cout << "To see it: " << how_to_open(page) << '\n';
     }
     std::cout << "workbook demo: " << passed << " of " << counted(static_cast<std::int64_t>(count), "chapter")
-              << " ran (" << duration_in_words(seconds_since(start)) << "); their pictures and figures are in "
-              << session.project.shown(page) << std::endl;
+              << " ran (" << duration_in_words(seconds_since(start))
+              << "); their pictures and figures are in " << session.project.shown(page) << std::endl;
     return passed == count ? exit_status::done : exit_status::not_right_yet;
 }
 

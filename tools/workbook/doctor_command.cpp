@@ -93,7 +93,8 @@ DataState look_for_data() {
         state.cache = cache.string();
         std::error_code error;
         for (const fs::directory_entry& entry : fs::directory_iterator(cache, error)) {
-            state.digits_drawn = state.digits_drawn || entry.path().filename().string().rfind("digits", 0) == 0;
+            state.digits_drawn =
+                state.digits_drawn || entry.path().filename().string().rfind("digits", 0) == 0;
         }
     } catch (const DataError& problem) {
         state.cache = problem.what();
@@ -116,7 +117,9 @@ void print_group(const Look& look, const std::string& heading, const std::string
         }
         const Style style = finding.found ? Style::plain : need == "docs" ? Style::caution : Style::bad;
         std::cout << "  " << padded(finding.part.name, 17)
-                  << (finding.found ? finding.version + "  (" + finding.origin + ")" : styled(look, style, "missing")) << '\n';
+                  << (finding.found ? finding.version + "  (" + finding.origin + ")"
+                                    : styled(look, style, "missing"))
+                  << '\n';
     }
 }
 
@@ -151,7 +154,8 @@ int doctor_command(const Session& session, const DoctorOptions& options) {
     std::vector<Part> needed;    // without these, nothing works
     std::vector<Part> optional;  // for the documentation
     for (const Part& part : parse_packages(read_text(file), session.project.shown(file))) {
-        findings.push_back(part.commands.empty() ? find_library(session.project, part) : find_command(session.project, part));
+        findings.push_back(part.commands.empty() ? find_library(session.project, part)
+                                                 : find_command(session.project, part));
         if (!findings.back().found) {
             (part.need == "docs" ? optional : needed).push_back(part);
         }
@@ -192,9 +196,11 @@ int doctor_command(const Session& session, const DoctorOptions& options) {
         }
     }
     std::cout << "\nworkbook doctor: "
-              << (needed.empty() ? styled(session.look, Style::good, "this machine has all that the workbook needs")
-                                 : styled(session.look, Style::bad, "this machine lacks " +
-                                              counted(static_cast<std::int64_t>(needed.size()), "part")))
+              << (needed.empty()
+                      ? styled(session.look, Style::good, "this machine has all that the workbook needs")
+                      : styled(session.look, Style::bad,
+                               "this machine lacks " +
+                                   counted(static_cast<std::int64_t>(needed.size()), "part")))
               << std::endl;
     return status;
 }

@@ -12,7 +12,8 @@ int hint_command(const Session& session, const HintOptions& options) {
     const Exercise& exercise = chosen_exercise(session.catalogue, options.exercise);
     const Chapter& chapter = session.catalogue.chapter_of(exercise);
     const std::string file = "chapters/" + chapter.folder + "/hints.md";
-    const std::vector<std::string> hints = parse_hints(try_read_text(session.project.root / file).value_or(""), exercise.id);
+    const std::vector<std::string> hints =
+        parse_hints(try_read_text(session.project.root / file).value_or(""), exercise.id);
     const int count = static_cast<int>(hints.size());
     if (count == 0) {
         throw MachineError("there are no hints for " + exercise.id + " in " + file);
@@ -24,16 +25,19 @@ int hint_command(const Session& session, const HintOptions& options) {
     const int shown = std::min(hints_shown(session.project, exercise.id), count);
     const int level = options.level > 0 ? options.level : std::min(shown + 1, count);
     for (int i = options.all ? 1 : level; i <= (options.all ? count : level); ++i) {
-        std::cout << styled(session.look, Style::bold, exercise.id + " " + exercise.function + ", hint " +
-                                                           std::to_string(i) + " of " + std::to_string(count))
-                  << "\n\n" << indented(hints[static_cast<std::size_t>(i) - 1], "  ") << '\n';
+        std::cout << styled(session.look, Style::bold,
+                            exercise.id + " " + exercise.function + ", hint " + std::to_string(i) + " of " +
+                                std::to_string(count))
+                  << "\n\n"
+                  << indented(hints[static_cast<std::size_t>(i) - 1], "  ") << '\n';
     }
     const int last = options.all ? count : level;
     if (last > shown) {
         save_hints_shown(session.project, exercise.id, last);
     }
     std::cout << (last < count ? "The next hint: ./workbook hint " + exercise.id
-                               : "That was the last hint. The lesson: " + lesson_place(session.project, chapter, exercise))
+                               : "That was the last hint. The lesson: " +
+                                     lesson_place(session.project, chapter, exercise))
               << std::endl;
     return exit_status::done;
 }
@@ -41,14 +45,15 @@ int hint_command(const Session& session, const HintOptions& options) {
 int next_command(const Session& session) {
     const Exercise* exercise = next_exercise(session.catalogue, load_scores(session.project));
     if (exercise == nullptr) {
-        std::cout << "All exercises had passed when they were last checked. To be sure: ./workbook check" << std::endl;
+        std::cout << "All exercises had passed when they were last checked. To be sure: ./workbook check"
+                  << std::endl;
         return exit_status::done;
     }
     const Chapter& chapter = session.catalogue.chapter_of(*exercise);
     std::cout << styled(session.look, Style::bold, exercise->id + " " + exercise->function) << "\n  read   "
               << lesson_place(session.project, chapter, *exercise) << "\n  write  " << chapter.source()
-              << "\n  check  ./workbook check " << exercise->id << "\n  hint   ./workbook hint " << exercise->id
-              << std::endl;
+              << "\n  check  ./workbook check " << exercise->id << "\n  hint   ./workbook hint "
+              << exercise->id << std::endl;
     return exit_status::done;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// JSON as a plain tree of values. Reading and writing is nlohmann/json's; its header, slow to compile, stays in one
-// source file.
+// JSON as a plain tree of values. Reading and writing is nlohmann/json's; its header, slow to compile, stays
+// in one source file.
 
 #include <optional>
 #include <string>
@@ -36,7 +36,8 @@ struct Json {
 /// \param problem  if given, and the text is not JSON, receives the reason.
 std::optional<Json> parse_json(const std::string& text, std::string* problem = nullptr);
 
-/// Writes a document, indented. Whole numbers are written without a point; bytes that are not UTF-8 are replaced.
+/// Writes a document, indented. Whole numbers are written without a point; bytes that are not UTF-8 are
+/// replaced.
 std::string to_json(const Json& document);
 
 }  // namespace workbook::tool

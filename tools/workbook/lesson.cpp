@@ -16,7 +16,8 @@ bool is_heading_of(const std::string& line, const std::string& id) {
     for (std::size_t at = line.find(id); at != std::string::npos; at = line.find(id, at + 1)) {
         const bool begins = at == 0 || !(part_of_number(at - 1) || line[at - 1] == '.');
         const std::size_t end = at + id.size();
-        const bool ends = !part_of_number(end) && !(end < line.size() && line[end] == '.' && part_of_number(end + 1));
+        const bool ends =
+            !part_of_number(end) && !(end < line.size() && line[end] == '.' && part_of_number(end + 1));
         if (begins && ends) {
             return true;
         }

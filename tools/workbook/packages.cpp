@@ -46,10 +46,13 @@ std::vector<Part> parse_packages(const std::string& text, const std::string& ori
         }
         const std::size_t colon = probe.find(':');
         if (!words || colon == std::string::npos) {
-            throw MachineError(origin + ":" + std::to_string(number) + ": expected part, need, probe and a package for "
-                               "each of " + std::to_string(package_systems.size()) + " systems");
+            throw MachineError(origin + ":" + std::to_string(number) +
+                               ": expected part, need, probe and a package for "
+                               "each of " +
+                               std::to_string(package_systems.size()) + " systems");
         }
-        (probe.substr(0, colon) == "command" ? part.commands : part.headers) = split_at_commas(probe.substr(colon + 1));
+        (probe.substr(0, colon) == "command" ? part.commands : part.headers) =
+            split_at_commas(probe.substr(colon + 1));
         for (std::string& package : part.packages) {
             package = package == "-" ? "" : package;
         }

@@ -192,7 +192,8 @@ std::string resolved_program(const Command& command) {
     const std::string& name = command.arguments.front();
     const auto path = find_program(name);
     if (!path) {
-        throw MachineError("cannot start '" + name + "': no such program. './workbook doctor' says what is missing.");
+        throw MachineError("cannot start '" + name +
+                           "': no such program. './workbook doctor' says what is missing.");
     }
     return std::filesystem::absolute(*path).string();
 }
@@ -211,8 +212,11 @@ struct Launch {
     std::vector<char*> environment_pointers;
 
     explicit Launch(const Command& command)
-        : program(resolved_program(command)), folder(command.folder.string()), arguments(command.arguments),
-          environment(merged_environment(command)), argument_pointers(pointers_to(arguments)),
+        : program(resolved_program(command)),
+          folder(command.folder.string()),
+          arguments(command.arguments),
+          environment(merged_environment(command)),
+          argument_pointers(pointers_to(arguments)),
           environment_pointers(pointers_to(environment)) {}
 
     /// Returns the error number if the program could not be started.
@@ -235,7 +239,8 @@ void limit_resources(const Command& command) {
 }
 
 /// The child's side of the fork: never returns.
-[[noreturn]] void child_side(const Launch& launch, const Command& command, int output, int errors, int report) {
+[[noreturn]] void child_side(const Launch& launch, const Command& command, int output, int errors,
+                             int report) {
     ::setpgid(0, 0);
     const int nothing = ::open("/dev/null", O_RDONLY);
     ::dup2(nothing, STDIN_FILENO);
@@ -317,13 +322,15 @@ Outcome run_process(const Command& command) {
     Outcome outcome;
     Capture output_capture(command.capture_limit, &command.on_line);
     Capture errors_capture(command.capture_limit, nullptr);
-    constexpr double patience_after_signal = 5.0;  // seconds that an interrupted child gets to end in good order
+    constexpr double patience_after_signal =
+        5.0;  // seconds that an interrupted child gets to end in good order
     std::optional<double> interrupted_at;
     int status = 0;
     for (;;) {
         // A child that is still running is looked at every tenth of a second; its output wakes us at once.
         const bool streams_open = output.read_end.open() || errors.read_end.open();
-        read_streams(output.read_end, errors.read_end, output_capture, errors_capture, streams_open ? 100 : 2);
+        read_streams(output.read_end, errors.read_end, output_capture, errors_capture,
+                     streams_open ? 100 : 2);
         if (::waitpid(child, &status, WNOHANG) == child) {
             break;
         }
@@ -399,11 +406,14 @@ std::string signal_in_words(int signal_number) {
         case SIGSEGV: return "segmentation fault (SIGSEGV): memory was read or written that is not there";
         case SIGABRT: return "abort (SIGABRT): an assertion failed or an exception left a destructor";
         case SIGFPE: return "arithmetic error (SIGFPE): an integer was divided by zero";
-        case SIGILL: return "illegal instruction (SIGILL): a function that returns a value ended without one?";
+        case SIGILL:
+            return "illegal instruction (SIGILL): a function that returns a value ended without one?";
         case SIGBUS: return "bus error (SIGBUS): memory was read or written that is not there";
         case SIGKILL: return "killed (SIGKILL): perhaps the machine ran out of memory";
         case SIGTRAP: return "trap (SIGTRAP): a function that returns a value ended without one?";
-        default: return std::string("signal ") + std::to_string(signal_number) + " (" + ::strsignal(signal_number) + ")";
+        default:
+            return std::string("signal ") + std::to_string(signal_number) + " (" +
+                   ::strsignal(signal_number) + ")";
     }
 }
 

@@ -14,15 +14,17 @@ namespace workbook::tool {
 
 /// What to start, and how.
 struct Command {
-    std::vector<std::string> arguments;  ///< arguments[0] is the program: a path, or a name found through PATH
-    std::filesystem::path folder;        ///< working directory; empty: the caller's
+    std::vector<std::string>
+        arguments;                 ///< arguments[0] is the program: a path, or a name found through PATH
+    std::filesystem::path folder;  ///< working directory; empty: the caller's
     std::vector<std::pair<std::string, std::string>> environment;  ///< added to the caller's environment
     std::optional<double> time_limit;                              ///< seconds; none: as long as it takes
     std::size_t memory_limit = 0;                                  ///< bytes of address space; 0: no limit
     std::size_t capture_limit = std::size_t{4} << 20;              ///< bytes kept of each stream
     bool merge_errors = false;                                     ///< standard error goes into the output
-    std::function<void(std::string_view line)> on_line;  ///< called for each whole line of output, while it runs
-    std::function<void()> on_wait;                       ///< called now and then while it runs (a clock's tick)
+    std::function<void(std::string_view line)>
+        on_line;                    ///< called for each whole line of output, while it runs
+    std::function<void()> on_wait;  ///< called now and then while it runs (a clock's tick)
 };
 
 enum class Ending { exited, signalled, timed_out };

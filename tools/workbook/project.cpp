@@ -33,8 +33,9 @@ Project find_project() {
             return {folder};
         }
         if (folder == folder.parent_path()) {
-            throw MachineError("no workbook here: neither this folder nor one above it holds chapters/exercises.json. "
-                               "Start the command as ./workbook from the project's folder.");
+            throw MachineError(
+                "no workbook here: neither this folder nor one above it holds chapters/exercises.json. "
+                "Start the command as ./workbook from the project's folder.");
         }
     }
 }
@@ -57,7 +58,8 @@ std::optional<std::string> try_read_text(const fs::path& path) {
 std::string read_text(const fs::path& path) {
     auto text = try_read_text(path);
     if (!text) {
-        throw MachineError("cannot read " + path.string() + ". It is part of the workbook: was it moved or deleted?");
+        throw MachineError("cannot read " + path.string() +
+                           ". It is part of the workbook: was it moved or deleted?");
     }
     return std::move(*text);
 }

@@ -22,8 +22,8 @@ struct Project {
     [[nodiscard]] std::string shown(const std::filesystem::path& path) const;
 };
 
-/// The project that this command belongs to: WORKBOOK_ROOT, which the launcher sets, or the closest folder above
-/// the current one that holds a workbook.
+/// The project that this command belongs to: WORKBOOK_ROOT, which the launcher sets, or the closest folder
+/// above the current one that holds a workbook.
 ///
 /// \throws MachineError if there is none.
 Project find_project();
@@ -39,7 +39,8 @@ std::string read_text(const std::filesystem::path& path);
 /// The whole file; nothing if it cannot be read.
 std::optional<std::string> try_read_text(const std::filesystem::path& path);
 
-/// Writes the whole file, making its folders. A problem is reported as false: logs and notes are not worth a failure.
+/// Writes the whole file, making its folders. A problem is reported as false: logs and notes are not worth a
+/// failure.
 bool try_write_text(const std::filesystem::path& path, const std::string& text);
 
 }  // namespace workbook::tool

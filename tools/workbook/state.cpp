@@ -12,7 +12,8 @@ namespace {
 std::filesystem::path scores_file(const Project& project) { return project.state() / "scores.json"; }
 std::filesystem::path hints_file(const Project& project) { return project.state() / "hints.json"; }
 
-/// The fields of a remembered document; none if there is no such file or it is damaged: memory is a convenience.
+/// The fields of a remembered document; none if there is no such file or it is damaged: memory is a
+/// convenience.
 Json::Object remembered(const std::filesystem::path& file) {
     const auto text = try_read_text(file);
     const auto document = text ? parse_json(*text) : std::nullopt;
@@ -26,7 +27,7 @@ Scores load_scores(const Project& project) {
     for (const auto& [id, entry] : remembered(scores_file(project))) {
         try {
             scores[id] = {status_from_word(entry.text_in("status")), entry.number_in("points", 0),
-                            entry.text_in("source")};
+                          entry.text_in("source")};
         } catch (const Error&) {
             continue;  // written by another version: as if it had not been checked
         }
@@ -34,7 +35,8 @@ Scores load_scores(const Project& project) {
     return scores;
 }
 
-void save_scores(const Project& project, const Catalogue& catalogue, const std::map<std::string, Verdict>& verdicts) {
+void save_scores(const Project& project, const Catalogue& catalogue,
+                 const std::map<std::string, Verdict>& verdicts) {
     Scores scores = load_scores(project);
     std::map<std::size_t, std::string> fingerprints;
     for (const auto& [id, verdict] : verdicts) {
@@ -67,7 +69,8 @@ int hints_shown(const Project& project, const std::string& id) {
 
 void save_hints_shown(const Project& project, const std::string& id, int count) {
     Json::Object document = remembered(hints_file(project));
-    const auto found = std::find_if(document.begin(), document.end(), [&](const auto& field) { return field.first == id; });
+    const auto found =
+        std::find_if(document.begin(), document.end(), [&](const auto& field) { return field.first == id; });
     const Json value{static_cast<double>(count)};
     if (found == document.end()) {
         document.emplace_back(id, value);

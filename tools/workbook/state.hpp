@@ -1,5 +1,6 @@
 #pragma once
-// What the command remembers between calls, in build/student/state: the last verdicts, and which hints were shown.
+// What the command remembers between calls, in build/student/state: the last verdicts, and which hints were
+// shown.
 
 #include <map>
 #include <optional>
@@ -23,7 +24,8 @@ using Scores = std::map<std::string, LastVerdict>;
 Scores load_scores(const Project& project);
 
 /// Adds verdicts to what is remembered.
-void save_scores(const Project& project, const Catalogue& catalogue, const std::map<std::string, Verdict>& verdicts);
+void save_scores(const Project& project, const Catalogue& catalogue,
+                 const std::map<std::string, Verdict>& verdicts);
 
 /// A short text that changes when the chapter's source does.
 std::string source_fingerprint(const Project& project, const Chapter& chapter);

@@ -17,9 +17,7 @@ std::string environment(const char* name) {
     return value != nullptr ? value : "";
 }
 
-bool clever_terminal(int descriptor) {
-    return ::isatty(descriptor) == 1 && environment("TERM") != "dumb";
-}
+bool clever_terminal(int descriptor) { return ::isatty(descriptor) == 1 && environment("TERM") != "dumb"; }
 
 bool locale_is_utf8() {
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
@@ -54,7 +52,8 @@ std::string_view cut_to(std::string_view text, std::size_t columns) {
 }  // namespace
 
 Look standard_look() {
-    return {.colour = clever_terminal(STDOUT_FILENO) && environment("NO_COLOR").empty(), .utf8 = locale_is_utf8()};
+    return {.colour = clever_terminal(STDOUT_FILENO) && environment("NO_COLOR").empty(),
+            .utf8 = locale_is_utf8()};
 }
 
 std::string styled(const Look& look, Style style, std::string_view text) {
@@ -62,7 +61,8 @@ std::string styled(const Look& look, Style style, std::string_view text) {
     if (!look.colour || style == Style::plain) {
         return std::string(text);
     }
-    return std::string("\033[") + codes[static_cast<std::size_t>(style)] + "m" + std::string(text) + "\033[0m";
+    return std::string("\033[") + codes[static_cast<std::size_t>(style)] + "m" + std::string(text) +
+           "\033[0m";
 }
 
 std::size_t columns_of(std::string_view text) {
@@ -84,6 +84,27 @@ std::string indented(std::string_view text, std::string_view indent) {
         }
         result += text.substr(0, end);
         result += '\n';
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return result;
+}
+
+std::string wrapped(std::string_view text, std::size_t columns) {
+    std::string result;
+    std::size_t taken = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+        const std::size_t width = columns_of(text.substr(0, end));
+        if (taken > 0 && taken + width > columns && result.back() == ' ') {
+            result.back() = '\n';
+            taken = 0;
+        }
+        result += text.substr(0, end);
+        taken += width + 1;
+        if (end < text.size()) {
+            result += text[end];
+            taken = text[end] == '\n' ? 0 : taken;
+        }
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return result;

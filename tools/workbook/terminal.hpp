@@ -30,6 +30,9 @@ std::string padded(std::string_view text, std::size_t columns);
 /// The text with `indent` before each of its lines; ends with a line feed unless it is empty.
 std::string indented(std::string_view text, std::string_view indent);
 
+/// The text with lines broken at spaces, so that none is longer than `columns` (a longer word stays whole).
+std::string wrapped(std::string_view text, std::size_t columns);
+
 /// The last `count` lines of a text.
 std::string last_lines(std::string_view text, std::size_t count);
 
@@ -39,7 +42,8 @@ std::string duration_in_words(double seconds);
 /// "1 exercise", "3 exercises".
 std::string counted(std::int64_t count, std::string_view noun);
 
-/// A line on standard error that is drawn again and again while something runs; silent if that is no terminal.
+/// A line on standard error that is drawn again and again while something runs; silent if that is no
+/// terminal.
 class LiveLine {
 public:
     explicit LiveLine(bool enabled = true);

@@ -14,8 +14,8 @@
 namespace workbook::tool {
 namespace {
 
-/// Shows CTest's output while it runs: on a terminal, the tests that pass are a line that changes; failures and the
-/// summary always come through.
+/// Shows CTest's output while it runs: on a terminal, the tests that pass are a line that changes; failures
+/// and the summary always come through.
 class SuiteView {
 public:
     explicit SuiteView(const Look& look) : look_(look), quiet_(::isatty(STDOUT_FILENO) == 1) {}
@@ -31,8 +31,8 @@ public:
         }
         ++(test->passed ? passed_ : test->skipped ? skipped_ : failed_);
         if (quiet_ && test->passed) {
-            line_.show("testing " + std::to_string(passed_ + skipped_ + failed_) + "/" + std::to_string(test->total) + "  " +
-                       test->name);
+            line_.show("testing " + std::to_string(passed_ + skipped_ + failed_) + "/" +
+                       std::to_string(test->total) + "  " + test->name);
         } else {
             print(test->passed || test->skipped ? std::string(text) : styled(look_, Style::bad, text));
         }
@@ -61,20 +61,25 @@ private:
 int test_command(const Session& session) {
     const auto start = std::chrono::steady_clock::now();
     const Project& project = session.project;
-    std::cout << "Building the workbook and its tests (some minutes the first time; the student's own files are left "
-                 "out)." << std::endl;
+    std::cout << "Building the workbook and its tests (some minutes the first time; the student's own files "
+                 "are left "
+                 "out)."
+              << std::endl;
     const BuildOutcome outcome = build(project, {"suite"}, "the suite");
     if (!outcome.built) {
         const BuildDiagnosis reason = diagnose_build(outcome, project);
-        std::cout << "\n" << indented(reason.message, "  ") << "\n" << indented(reason.diagnosis, "  ")
-                  << "\nworkbook test: the suite could not be built" << std::endl;
+        std::cout << "\n"
+                  << indented(reason.message, "  ") << "\n"
+                  << indented(reason.diagnosis, "  ") << "\nworkbook test: the suite could not be built"
+                  << std::endl;
         return exit_status::not_right_yet;
     }
     std::cout << "Running the suite." << std::endl;
     SuiteView view(session.look);
     Command command;
-    command.arguments = {"ctest", "--test-dir", project.build().string(), "-L", "^suite$", "--output-on-failure",
-                         "--no-tests=error", "--parallel", "2"};
+    command.arguments = {"ctest",   "--test-dir",          project.build().string(), "-L",
+                         "^suite$", "--output-on-failure", "--no-tests=error",       "--parallel",
+                         "2"};
     command.folder = project.root;
     command.merge_errors = true;
     command.on_line = [&](std::string_view line) { view.add(line); };
@@ -84,11 +89,13 @@ int test_command(const Session& session) {
 
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     const std::string skipped = view.skipped() > 0 ? ", " + std::to_string(view.skipped()) + " skipped" : "";
-    const std::string counts = std::to_string(view.passed()) + " passed, " + std::to_string(view.failed()) + " failed" + skipped;
+    const std::string counts =
+        std::to_string(view.passed()) + " passed, " + std::to_string(view.failed()) + " failed" + skipped;
     std::cout << "\nworkbook test: "
               << styled(session.look, run.succeeded() ? Style::good : Style::bad, counts) << " ("
-              << duration_in_words(seconds) << (run.succeeded() ? "" : "; log: " + project.shown(project.logs() / "test.log"))
-              << ")" << std::endl;
+              << duration_in_words(seconds)
+              << (run.succeeded() ? "" : "; log: " + project.shown(project.logs() / "test.log")) << ")"
+              << std::endl;
     return run.succeeded() ? exit_status::done : exit_status::not_right_yet;
 }
 

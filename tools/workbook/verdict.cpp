@@ -115,7 +115,8 @@ std::string number_text(double value) {
 Verdict without_document(Verdict verdict, const Outcome& outcome, double time_limit) {
     if (outcome.ending == Ending::timed_out) {
         verdict.status = Status::timed_out;
-        verdict.message = "not done after " + number_text(time_limit) + " s, and stopped: a loop that does not end?";
+        verdict.message =
+            "not done after " + number_text(time_limit) + " s, and stopped: a loop that does not end?";
     } else if (outcome.ending == Ending::signalled) {
         verdict.status = Status::crashed;
         verdict.message = signal_in_words(outcome.status) + last_words(outcome);
@@ -123,7 +124,8 @@ Verdict without_document(Verdict verdict, const Outcome& outcome, double time_li
         verdict.status = Status::crashed;
         verdict.message = "the test program ended with exit status " + std::to_string(outcome.status) +
                           " before it had reported" + last_words(outcome);
-        verdict.diagnosis = outcome.status == 2 ? "Do the tests of the chapter have this exercise?" : "Does the code call exit?";
+        verdict.diagnosis = outcome.status == 2 ? "Do the tests of the chapter have this exercise?"
+                                                : "Does the code call exit?";
     }
     return verdict;
 }
@@ -142,7 +144,8 @@ Json to_tree(const Verdict& verdict) {
 }  // namespace
 
 std::string to_word(Status status) {
-    return std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.first == status; })->second;
+    return std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.first == status; })
+        ->second;
 }
 
 std::string to_text(Status status) {
@@ -152,7 +155,8 @@ std::string to_text(Status status) {
 }
 
 Status status_from_word(const std::string& word) {
-    const auto found = std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.second == word; });
+    const auto found =
+        std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.second == word; });
     if (found == words.end()) {
         throw MachineError("'" + word + "' is not the status of an exercise");
     }
@@ -170,7 +174,8 @@ double points_for(Status status, double max_points, const std::vector<TestReport
     if (status != Status::failed || tests.empty()) {
         return 0;
     }
-    const auto passed = std::count_if(tests.begin(), tests.end(), [](const TestReport& test) { return test.passed; });
+    const auto passed =
+        std::count_if(tests.begin(), tests.end(), [](const TestReport& test) { return test.passed; });
     const double share = static_cast<double>(passed) / static_cast<double>(tests.size());
     return std::floor(max_points * share * 100 + 1e-9) / 100;
 }
@@ -180,8 +185,9 @@ Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double ti
     verdict.exercise = &exercise;
     const std::size_t begin = document_begin(outcome.output);
     const std::size_t end = begin == std::string::npos ? begin : document_end(outcome.output, begin);
-    const auto entry = begin == std::string::npos ? std::nullopt
-                                                  : entry_of(outcome.output.substr(begin, end - begin), exercise.id);
+    const auto entry = begin == std::string::npos
+                           ? std::nullopt
+                           : entry_of(outcome.output.substr(begin, end - begin), exercise.id);
     verdict.printed = outcome.output.substr(0, std::min(begin, outcome.output.size()));
     verdict.printed += begin == std::string::npos ? "" : last_lines(outcome.output.substr(end), 100);
     if (outcome.ending != Ending::exited || !entry) {
@@ -216,7 +222,8 @@ std::string to_json(const Catalogue& catalogue, const std::vector<Verdict>& verd
         for (; begin < verdicts.size() && verdicts[begin].exercise->chapter == chapter; ++begin) {
             exercises.push_back(to_tree(verdicts[begin]));
         }
-        chapters.push_back({Json::Object{{"chapter", {catalogue.chapters[chapter].folder}}, {"exercises", {exercises}}}});
+        chapters.push_back(
+            {Json::Object{{"chapter", {catalogue.chapters[chapter].folder}}, {"exercises", {exercises}}}});
     }
     return to_json(Json{Json::Object{{"chapters", {chapters}}}});
 }

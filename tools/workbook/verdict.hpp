@@ -43,12 +43,12 @@ struct Verdict {
     std::string printed;  ///< what the student's code printed besides
 };
 
-/// Points of an exercise. **The rule**: passed, all of them; failed, the share of its tests that passed, rounded down
-/// to a hundredth; anything else, none.
+/// Points of an exercise. **The rule**: passed, all of them; failed, the share of its tests that passed,
+/// rounded down to a hundredth; anything else, none.
 double points_for(Status status, double max_points, const std::vector<TestReport>& tests);
 
-/// The verdict that a test program (`check_NN --exercise ID --json`) came to. The student's code may have printed
-/// before and after the document, and may have ended the program early.
+/// The verdict that a test program (`check_NN --exercise ID --json`) came to. The student's code may have
+/// printed before and after the document, and may have ended the program early.
 Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double time_limit);
 
 /// A verdict of a chapter that could not be built.

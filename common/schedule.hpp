@@ -1,0 +1,28 @@
+/// \file
+/// How the learning rate changes while a chapter trains.
+#pragma once
+
+#include <string>
+
+#include "common/types.hpp"
+
+namespace ae {
+
+/// A learning rate that stays as it is over the first half of the training, and falls linearly to 0 over the second:
+///
+///     progress  0      0.25   0.5    0.75    1
+///     rate      η      η      η      η / 2   0
+///
+/// A step is taken at the progress *before* it, so the last of K steps still has the rate 2η / K.
+///
+/// \param rate      η.
+/// \param progress  the share of all steps that were taken already, from 0 to 1.
+/// \throws ValueError if the progress is not in [0, 1].
+[[nodiscard]] inline Scalar falling_rate(Scalar rate, double progress) {
+    if (!(progress >= 0 && progress <= 1)) {
+        throw workbook::ValueError("falling_rate: the progress goes from 0 to 1, but is " + std::to_string(progress));
+    }
+    return progress < 0.5 ? rate : rate * static_cast<Scalar>(2 * (1 - progress));
+}
+
+}  // namespace ae

@@ -1,0 +1,269 @@
+#include "getting_started.hpp"
+
+#include <limits>
+
+#include "common/finite_differences.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/expect.hpp"
+#include "tests/support/oracle/getting_started.hpp"
+#include "tests/support/problem.hpp"
+
+// Everywhere 6 pixels (2 rows of 3) and 4 samples: unequal, so that no mix-up of rows and columns goes unnoticed.
+//
+// Exercises 0.2 and 0.4 have no test of the kind "gradient": they move numbers and subtract, and no derivative tells
+// more about that than the values do.
+namespace {
+
+using ae::Index;
+using ae::Matrix;
+using ae::Scalar;
+using ae::Vector;
+
+constexpr Index height = 2;
+constexpr Index width = 3;
+constexpr Index pixels = height * width;
+constexpr Index samples = 4;
+
+const expect::Subject mean{"the mean image", "m = (1/N) Σₙ xₙ: the mean of each row of X"};
+const expect::Subject centred{"the centred pictures", "X − m 1ᵀ: the same m is taken off every column"};
+const expect::Subject distance{"the mean squared distance",
+                               "(1/N) Σₙ ‖aₙ − bₙ‖²: a sum over pixels, a mean over samples"};
+const expect::Subject picture{"the picture", "picture(r, c) = column(r · width + c)"};
+const expect::Subject column{"the column", "column(r · width + c) = picture(r, c)"};
+
+Matrix some_images() { return problem::uniform(pixels, samples, 1); }
+Matrix other_images() { return problem::uniform(pixels, samples, 2); }
+Vector some_mean() { return problem::uniform(pixels, 1, 3); }
+Vector some_column() { return problem::uniform(pixels, 1, 4); }
+Matrix some_picture() { return problem::uniform(height, width, 5); }
+
+Matrix matrix(std::initializer_list<std::initializer_list<Scalar>> rows) { return Matrix(rows); }
+
+// The lesson's three samples of two pixels.
+Matrix lesson_images() { return matrix({{1, 4, 4}, {2, 5, 8}}); }
+Vector lesson_mean() { return matrix({{3}, {5}}); }
+
+constexpr Scalar not_a_number = std::numeric_limits<Scalar>::quiet_NaN();
+
+}  // namespace
+
+// --- 0.1 mean_image ------------------------------------------------------------------------------------------------
+
+TEST_CASE("the mean of the lesson's three samples is [3; 5]", "[0.1][value]") {
+    expect::value(mean, ae::mean_image(lesson_images()), lesson_mean());
+}
+
+TEST_CASE("the mean image agrees with plain loops", "[0.1][value]") {
+    expect::value(mean, ae::mean_image(some_images()), oracle::mean_image(some_images()));
+}
+
+TEST_CASE("no small change of the mean image brings it closer to the pictures", "[0.1][gradient]") {
+    const Vector yours = ae::mean_image(some_images());
+    const Matrix slope = ae::finite_difference_gradient(
+        [](const Matrix& moved) {
+            return static_cast<Scalar>(
+                oracle::mean_squared_distance(some_images(), moved.replicate(1, samples)));
+        },
+        yours);
+    expect::value({"the slope of the mean squared distance at the mean image",
+                   "2 (m − (1/N) Σₙ xₙ) = 0: of all single pictures, the mean is the closest"},
+                  slope, Matrix::Zero(pixels, 1));
+}
+
+TEST_CASE("the order of the pictures does not matter to their mean", "[0.1][property]") {
+    const Matrix reversed = some_images().rowwise().reverse();
+    expect::value(mean, ae::mean_image(reversed), oracle::mean_image(some_images()));
+}
+
+TEST_CASE("every picture twice has the same mean", "[0.1][property]") {
+    Matrix twice(pixels, 2 * samples);
+    twice << some_images(), some_images();
+    expect::value(mean, ae::mean_image(twice), oracle::mean_image(some_images()));
+}
+
+TEST_CASE("mean_image leaves the pictures as they were", "[0.1][property]") {
+    const Matrix images = some_images();
+    const Vector first = ae::mean_image(images);
+    expect::unchanged("images", some_images(), images);
+    expect::value({"the mean image of a second call", mean.formula}, ae::mean_image(images), first);
+}
+
+TEST_CASE("the mean of a single picture is that picture", "[0.1][extreme]") {
+    expect::value(mean, ae::mean_image(some_images().leftCols(1)), some_images().leftCols(1));
+}
+
+TEST_CASE("a pixel that is NaN in one picture makes that pixel of the mean NaN, and no other", "[0.1][extreme]") {
+    Matrix images = some_images();
+    images(2, 1) = not_a_number;
+    expect::value(mean, ae::mean_image(images), oracle::mean_image(images));
+}
+
+TEST_CASE("no picture at all is refused, for there is no mean", "[0.1][extreme]") {
+    expect::throws<ae::ShapeError>("mean_image with X (6, 0)", "ShapeError",
+                                   [] { static_cast<void>(ae::mean_image(Matrix(pixels, 0))); });
+}
+
+// --- 0.2 center ----------------------------------------------------------------------------------------------------
+
+TEST_CASE("the lesson's samples without their mean are [−2 1 1; −3 0 3]", "[0.2][value]") {
+    expect::value(centred, ae::center(lesson_images(), lesson_mean()), matrix({{-2, 1, 1}, {-3, 0, 3}}));
+}
+
+TEST_CASE("the centred pictures agree with plain loops", "[0.2][value]") {
+    expect::value(centred, ae::center(some_images(), some_mean()), oracle::center(some_images(), some_mean()));
+}
+
+TEST_CASE("a set of as many pictures as pixels is centred picture by picture too", "[0.2][value]") {
+    const Matrix square = problem::uniform(pixels, pixels, 6);
+    expect::value(centred, ae::center(square, some_mean()), oracle::center(square, some_mean()));
+}
+
+TEST_CASE("pictures without their own mean have the mean image zero", "[0.2][property]") {
+    const Matrix yours = ae::center(some_images(), oracle::mean_image(some_images()));
+    expect::value({"the mean of the centred pictures", "(1/N) Σₙ (xₙ − m) = m − m = 0"}, oracle::mean_image(yours),
+                  Matrix::Zero(pixels, 1));
+}
+
+TEST_CASE("a mean of zeros changes nothing", "[0.2][property]") {
+    expect::value(centred, ae::center(some_images(), Vector::Zero(pixels)), some_images());
+}
+
+TEST_CASE("center leaves the pictures and the mean as they were", "[0.2][property]") {
+    const Matrix images = some_images();
+    const Vector off = some_mean();
+    const Matrix first = ae::center(images, off);
+    expect::unchanged("images", some_images(), images);
+    expect::unchanged("mean", some_mean(), off);
+    expect::value({"the centred pictures of a second call", centred.formula}, ae::center(images, off), first);
+}
+
+TEST_CASE("no pictures give no centred pictures", "[0.2][extreme]") {
+    expect::value(centred, ae::center(Matrix(pixels, 0), some_mean()), Matrix(pixels, 0));
+}
+
+TEST_CASE("a pixel of NaN stays in its place when the pictures are centred", "[0.2][extreme]") {
+    Matrix images = some_images();
+    images(2, 1) = not_a_number;
+    expect::value(centred, ae::center(images, some_mean()), oracle::center(images, some_mean()));
+}
+
+TEST_CASE("a mean with a pixel too many is refused", "[0.2][extreme]") {
+    expect::throws<ae::ShapeError>("center with X (6, 4) and m (7)", "ShapeError", [] {
+        static_cast<void>(ae::center(some_images(), Vector::Zero(pixels + 1)));
+    });
+}
+
+// --- 0.3 mean_squared_distance ---------------------------------------------------------------------------------------
+
+TEST_CASE("the lesson's samples have a mean squared distance of 8 from their mean", "[0.3][value]") {
+    expect::value(distance, ae::mean_squared_distance(lesson_images(), lesson_mean().replicate(1, 3)), 8);
+}
+
+TEST_CASE("the mean squared distance agrees with plain loops", "[0.3][value]") {
+    expect::value(distance, ae::mean_squared_distance(some_images(), other_images()),
+                  oracle::mean_squared_distance(some_images(), other_images()));
+}
+
+TEST_CASE("one pixel that moves changes the distance by 2/N of its difference", "[0.3][gradient]") {
+    const Matrix numeric = ae::finite_difference_gradient(
+        [](const Matrix& moved) { return static_cast<Scalar>(ae::mean_squared_distance(moved, other_images())); },
+        some_images());
+    expect::gradient({"the slope of your distance by the pixels of a", "∂/∂aₙ (1/N) Σₙ ‖aₙ − bₙ‖² = (2/N) (aₙ − bₙ)"},
+                     numeric, (2 / static_cast<Scalar>(samples)) * (some_images() - other_images()), samples);
+}
+
+TEST_CASE("pictures have no distance from themselves", "[0.3][property]") {
+    expect::value(distance, ae::mean_squared_distance(some_images(), some_images()), 0);
+}
+
+TEST_CASE("the distance is the same both ways", "[0.3][property]") {
+    expect::value(distance, ae::mean_squared_distance(other_images(), some_images()),
+                  oracle::mean_squared_distance(some_images(), other_images()));
+}
+
+TEST_CASE("every pair twice has the same mean distance", "[0.3][property]") {
+    Matrix a(pixels, 2 * samples);
+    a << some_images(), some_images();
+    Matrix b(pixels, 2 * samples);
+    b << other_images(), other_images();
+    expect::value(distance, ae::mean_squared_distance(a, b),
+                  oracle::mean_squared_distance(some_images(), other_images()));
+}
+
+TEST_CASE("mean_squared_distance leaves both sets as they were", "[0.3][property]") {
+    const Matrix a = some_images();
+    const Matrix b = other_images();
+    static_cast<void>(ae::mean_squared_distance(a, b));
+    expect::unchanged("a", some_images(), a);
+    expect::unchanged("b", other_images(), b);
+}
+
+TEST_CASE("the distance of a single pair is its squared distance", "[0.3][extreme]") {
+    expect::value(distance, ae::mean_squared_distance(some_images().leftCols(1), other_images().leftCols(1)),
+                  oracle::mean_squared_distance(some_images().leftCols(1), other_images().leftCols(1)));
+}
+
+TEST_CASE("a distance with a NaN in it is NaN", "[0.3][extreme]") {
+    Matrix a = some_images();
+    a(2, 1) = not_a_number;
+    expect::value(distance, ae::mean_squared_distance(a, other_images()), not_a_number);
+}
+
+TEST_CASE("sets of different shapes, and empty ones, are refused", "[0.3][extreme]") {
+    expect::throws<ae::ShapeError>("mean_squared_distance with A (6, 4) and B (6, 5)", "ShapeError", [] {
+        static_cast<void>(ae::mean_squared_distance(some_images(), Matrix::Zero(pixels, samples + 1)));
+    });
+    expect::throws<ae::ShapeError>("mean_squared_distance with A (6, 0) and B (6, 0)", "ShapeError", [] {
+        static_cast<void>(ae::mean_squared_distance(Matrix(pixels, 0), Matrix(pixels, 0)));
+    });
+}
+
+// --- 0.4 to_picture and to_column --------------------------------------------------------------------------------------
+
+TEST_CASE("the lesson's column [1; 2; 3; 4; 5; 6] is the picture [1 2 3; 4 5 6]", "[0.4][value]") {
+    expect::value(picture, ae::to_picture(matrix({{1}, {2}, {3}, {4}, {5}, {6}}), 2, 3), matrix({{1, 2, 3}, {4, 5, 6}}));
+}
+
+TEST_CASE("the lesson's picture [1 2 3; 4 5 6] is the column [1; 2; 3; 4; 5; 6]", "[0.4][value]") {
+    expect::value(column, ae::to_column(matrix({{1, 2, 3}, {4, 5, 6}})), matrix({{1}, {2}, {3}, {4}, {5}, {6}}));
+}
+
+TEST_CASE("a picture agrees with plain loops, wide, tall and square", "[0.4][value]") {
+    expect::value(picture, ae::to_picture(some_column(), 2, 3), oracle::to_picture(some_column(), 2, 3));
+    expect::value(picture, ae::to_picture(some_column(), 3, 2), oracle::to_picture(some_column(), 3, 2));
+    const Vector nine = problem::uniform(9, 1, 7);
+    expect::value(picture, ae::to_picture(nine, 3, 3), oracle::to_picture(nine, 3, 3));
+}
+
+TEST_CASE("a column agrees with plain loops, from a wide, a tall and a square picture", "[0.4][value]") {
+    expect::value(column, ae::to_column(some_picture()), oracle::to_column(some_picture()));
+    const Matrix tall = problem::uniform(4, 2, 8);
+    expect::value(column, ae::to_column(tall), oracle::to_column(tall));
+    const Matrix square = problem::uniform(3, 3, 9);
+    expect::value(column, ae::to_column(square), oracle::to_column(square));
+}
+
+TEST_CASE("to_picture undoes what a column is made by", "[0.4][property]") {
+    const Vector given = oracle::to_column(some_picture());
+    expect::value(picture, ae::to_picture(given, height, width), some_picture());
+    expect::unchanged("column", oracle::to_column(some_picture()), given);
+}
+
+TEST_CASE("to_column undoes what a picture is made by", "[0.4][property]") {
+    const Matrix given = oracle::to_picture(some_column(), height, width);
+    expect::value(column, ae::to_column(given), some_column());
+    expect::unchanged("picture", oracle::to_picture(some_column(), height, width), given);
+}
+
+TEST_CASE("pictures of one row and of one column", "[0.4][extreme]") {
+    expect::value(picture, ae::to_picture(some_column(), 1, pixels), some_column().transpose());
+    expect::value(picture, ae::to_picture(some_column(), pixels, 1), some_column());
+    expect::value(column, ae::to_column(some_column().transpose()), some_column());
+    expect::value(column, ae::to_column(some_column()), some_column());
+}
+
+TEST_CASE("a column with a pixel too many is refused", "[0.4][extreme]") {
+    expect::throws<ae::ShapeError>("to_picture with 6 pixels, height 2 and width 4", "ShapeError", [] {
+        static_cast<void>(ae::to_picture(some_column(), height, width + 1));
+    });
+}

@@ -1,0 +1,425 @@
+#include "vanilla_autoencoder.hpp"
+
+#include <limits>
+
+#include "common/finite_differences.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/expect.hpp"
+#include "tests/support/oracle/training.hpp"
+#include "tests/support/oracle/vanilla_autoencoder.hpp"
+#include "tests/support/problem.hpp"
+
+// Everywhere 5 features, a code of 2 and 4 samples; the encoder 5-4-3-2, the decoder 2-3-4-5, as in the lecture's
+// example all sigmoid, unless a test says otherwise.
+namespace {
+
+using ae::Activation;
+using ae::AdamSettings;
+using ae::AdamState;
+using ae::Autoencoder;
+using ae::AutoencoderGradients;
+using ae::AutoencoderTrace;
+using ae::Index;
+using ae::InputGradient;
+using ae::Matrix;
+using ae::Mlp;
+using ae::Scalar;
+using ae::Tensors;
+using ae::Vector;
+
+constexpr Index features = 5;
+constexpr Index code = 2;
+constexpr Index batch = 4;
+
+const expect::Subject latent{"Z", "Z = encoder(X)"};
+const expect::Subject reconstruction{"X̂", "X̂ = decoder(Z)"};
+const expect::Subject loss_value{"L", "L = (1/N) Σₙ ‖x̂ₙ − xₙ‖²"};
+const expect::Subject ratio{"the compression ratio", "features / code size"};
+const expect::Subject error{"the reconstruction error", "(1/N) Σₙ ‖x̂ₙ − xₙ‖²"};
+
+Mlp network(const std::vector<Index>& widths, Activation activation, std::uint64_t seed) {
+    Mlp model;
+    for (std::size_t k = 0; k + 1 < widths.size(); ++k) {
+        model.layers.push_back({{.weights = problem::normal(widths[k + 1], widths[k], seed + 2 * k, 0.8),
+                                 .bias = problem::normal(widths[k + 1], 1, seed + 2 * k + 1, 0.3)},
+                                activation});
+    }
+    return model;
+}
+
+Autoencoder some_autoencoder(Activation activation = Activation::sigmoid) {
+    return {.encoder = network({features, 4, 3, code}, activation, 701),
+            .decoder = network({code, 3, 4, features}, activation, 751)};
+}
+
+Matrix some_input() { return problem::uniform(features, batch, 711); }
+Matrix some_d_output() { return problem::normal(features, batch, 712); }
+
+std::vector<Matrix> copies_of(const Tensors& tensors) {
+    std::vector<Matrix> copies;
+    for (const ae::Tensor& tensor : tensors) {
+        copies.push_back(tensor.values);
+    }
+    return copies;
+}
+
+// Every parameter's gradient against central differences of the oracle's forward pass.
+void expect_numeric_gradients(Autoencoder model, AutoencoderGradients gradients, const Matrix& input,
+                              const Matrix& d_output) {
+    const Tensors parameters = ae::tensors_of(model);
+    const Tensors analytic = ae::tensors_of(gradients);
+    expect::that(parameters.size() == analytic.size(),
+                 "the gradients have " + std::to_string(analytic.size()) + " tensors, the model has " +
+                     std::to_string(parameters.size()) + ": is there one gradient for each layer?");
+    for (std::size_t i = 0; i < std::min(parameters.size(), analytic.size()); ++i) {
+        Eigen::Map<Matrix> values = parameters[i].values;
+        const Matrix original = values;
+        const Matrix numeric = ae::finite_difference_gradient(
+            [&](const Matrix& moved) {
+                values = moved;
+                const Scalar loss = problem::project(oracle::mlp_output(oracle::as_one_mlp(model), input), d_output);
+                values = original;
+                return loss;
+            },
+            original);
+        expect::gradient({"∂L/∂ " + parameters[i].name, "back through the decoder, over Z, through the encoder"},
+                         analytic[i].values, numeric, input.cols());
+    }
+}
+
+ae::AutoencoderTrace traced(const Autoencoder& model, const Matrix& input) {
+    return oracle::autoencoder_forward(model, input);
+}
+
+void expect_layer(const ae::MlpLayer& layer, Index in, Index out, Activation activation, const std::string& where) {
+    expect::that(layer.dense.weights.rows() == out && layer.dense.weights.cols() == in,
+                 where + " must have weights (" + std::to_string(out) + ", " + std::to_string(in) + "), but has (" +
+                     std::to_string(layer.dense.weights.rows()) + ", " + std::to_string(layer.dense.weights.cols()) +
+                     ")");
+    expect::that(layer.activation == activation, where + " has another activation than it should have");
+}
+
+}  // namespace
+
+// --- 7.1 make_autoencoder ----------------------------------------------------------------------------------------
+
+TEST_CASE("the decoder mirrors the encoder, and each activation stands in its place", "[7.1][value]") {
+    ae::Random random(1);
+    const Autoencoder model = ae::make_autoencoder(
+        {7, 5, 3, 2}, {.hidden = Activation::relu, .latent = Activation::identity, .output = Activation::sigmoid}, random);
+    REQUIRE(model.encoder.layers.size() == 3);
+    REQUIRE(model.decoder.layers.size() == 3);
+    expect_layer(model.encoder.layers[0], 7, 5, Activation::relu, "the encoder's first layer");
+    expect_layer(model.encoder.layers[1], 5, 3, Activation::relu, "the encoder's second layer");
+    expect_layer(model.encoder.layers[2], 3, 2, Activation::identity, "the encoder's last layer");
+    expect_layer(model.decoder.layers[0], 2, 3, Activation::relu, "the decoder's first layer");
+    expect_layer(model.decoder.layers[1], 3, 5, Activation::relu, "the decoder's second layer");
+    expect_layer(model.decoder.layers[2], 5, 7, Activation::sigmoid, "the decoder's last layer");
+}
+
+TEST_CASE("two widths make one layer down and one up", "[7.1][extreme]") {
+    ae::Random random(2);
+    const Autoencoder model = ae::make_autoencoder(
+        {6, 2}, {.hidden = Activation::tanh, .latent = Activation::identity, .output = Activation::sigmoid}, random);
+    REQUIRE(model.encoder.layers.size() == 1);
+    REQUIRE(model.decoder.layers.size() == 1);
+    expect_layer(model.encoder.layers[0], 6, 2, Activation::identity, "the encoder's layer");
+    expect_layer(model.decoder.layers[0], 2, 6, Activation::sigmoid, "the decoder's layer");
+}
+
+TEST_CASE("encoder and decoder start from different random weights, the same ones for the same seed", "[7.1][property]") {
+    ae::Random random(3);
+    ae::Random again(3);
+    const Autoencoder model = ae::make_autoencoder({4, 4}, {}, random);
+    const Autoencoder same = ae::make_autoencoder({4, 4}, {}, again);
+    const Matrix& down = model.encoder.layers.at(0).dense.weights;
+    const Matrix& up = model.decoder.layers.at(0).dense.weights;
+    expect::value({"the encoder's weights for the same seed", ""}, same.encoder.layers.at(0).dense.weights, down);
+    expect::value({"the decoder's weights for the same seed", ""}, same.decoder.layers.at(0).dense.weights, up);
+    expect::that(!down.isApprox(up) && !down.isApprox(up.transpose()),
+                 "the decoder's weights must be drawn afresh, not be the encoder's");
+    expect::that(down.cwiseAbs().minCoeff() > 0, "all weights must be random: one of them is 0");
+}
+
+TEST_CASE("a single width is refused", "[7.1][extreme]") {
+    expect::throws<workbook::ValueError>("make_autoencoder with widths {784}", "ValueError", [] {
+        ae::Random random(4);
+        static_cast<void>(ae::make_autoencoder({784}, {}, random));
+    });
+}
+
+// --- 7.2 autoencoder_forward -------------------------------------------------------------------------------------
+
+TEST_CASE("one layer down and one up, by hand: X = (1, 2) has the code 3 and the reconstruction (6, 10)",
+          "[7.2][value]") {
+    Autoencoder model;
+    model.encoder.layers = {{{.weights = Matrix::Ones(1, 2), .bias = Vector::Zero(1)}, Activation::identity}};
+    model.decoder.layers = {{{.weights = Matrix({{2}, {3}}), .bias = Vector({{0, 1}})}, Activation::identity}};
+    const AutoencoderTrace trace = ae::autoencoder_forward(model, Matrix({{1}, {2}}));
+    expect::value(latent, ae::latent_of(trace), Matrix({{3}}));
+    expect::value(reconstruction, ae::output_of(trace), Matrix({{6}, {10}}));
+}
+
+TEST_CASE("every output agrees with one perceptron of all layers", "[7.2][value]") {
+    const AutoencoderTrace yours = ae::autoencoder_forward(some_autoencoder(), some_input());
+    const AutoencoderTrace expected = traced(some_autoencoder(), some_input());
+    REQUIRE(yours.encoder.outputs.size() == expected.encoder.outputs.size());
+    REQUIRE(yours.decoder.outputs.size() == expected.decoder.outputs.size());
+    for (std::size_t k = 0; k < expected.encoder.outputs.size(); ++k) {
+        expect::value({"output " + std::to_string(k) + " of the encoder", latent.formula}, yours.encoder.outputs[k],
+                      expected.encoder.outputs[k]);
+        expect::value({"output " + std::to_string(k) + " of the decoder", reconstruction.formula},
+                      yours.decoder.outputs[k], expected.decoder.outputs[k]);
+    }
+}
+
+TEST_CASE("each sample is encoded and decoded by itself, and the input stays as it was", "[7.2][property]") {
+    const Matrix input = some_input();
+    const AutoencoderTrace alone = ae::autoencoder_forward(some_autoencoder(), input.col(2));
+    expect::value({"X̂ of the third sample alone", reconstruction.formula}, ae::output_of(alone),
+                  ae::output_of(traced(some_autoencoder(), input)).col(2));
+    expect::unchanged("input", some_input(), input);
+}
+
+TEST_CASE("an input with a row too many is refused by the autoencoder", "[7.2][extreme]") {
+    expect::throws<ae::ShapeError>("autoencoder_forward with 6 features in place of 5", "ShapeError", [] {
+        static_cast<void>(ae::autoencoder_forward(some_autoencoder(), Matrix::Zero(features + 1, batch)));
+    });
+}
+
+// --- 7.3 autoencoder_backward ------------------------------------------------------------------------------------
+
+TEST_CASE("backward by hand: ∂L/∂X̂ = (1, 1) gives ∂L/∂Z = 5 and the encoder's gradient (5, 10)", "[7.3][value]") {
+    Autoencoder model;
+    model.encoder.layers = {{{.weights = Matrix::Ones(1, 2), .bias = Vector::Zero(1)}, Activation::identity}};
+    model.decoder.layers = {{{.weights = Matrix({{2}, {3}}), .bias = Vector({{0, 1}})}, Activation::identity}};
+    const AutoencoderTrace trace = traced(model, Matrix({{1}, {2}}));
+    const AutoencoderGradients gradients = ae::autoencoder_backward(model, trace, Matrix({{1}, {1}}));
+    expect::value({"∂L/∂Z, the decoder's input gradient", "∂L/∂Z = W_dᵀ ∂L/∂X̂"}, gradients.decoder.input, Matrix({{5}}));
+    expect::value({"∂L/∂W of the decoder", "∂L/∂X̂ Zᵀ"}, gradients.decoder.layers.at(0).weights, Matrix({{3}, {3}}));
+    expect::value({"∂L/∂W of the encoder", "∂L/∂Z Xᵀ"}, gradients.encoder.layers.at(0).weights, Matrix({{5, 10}}));
+}
+
+TEST_CASE("all gradients of a sigmoid autoencoder agree with finite differences", "[7.3][gradient]") {
+    const Autoencoder model = some_autoencoder();
+    expect_numeric_gradients(model,
+                             ae::autoencoder_backward(model, traced(model, some_input()), some_d_output()),
+                             some_input(), some_d_output());
+}
+
+TEST_CASE("all gradients of a tanh autoencoder agree with finite differences", "[7.3][gradient]") {
+    const Autoencoder model = some_autoencoder(Activation::tanh);
+    expect_numeric_gradients(model,
+                             ae::autoencoder_backward(model, traced(model, some_input()), some_d_output()),
+                             some_input(), some_d_output());
+}
+
+TEST_CASE("the gradient at the code agrees with finite differences", "[7.3][gradient]") {
+    const Autoencoder model = some_autoencoder();
+    const AutoencoderTrace trace = traced(model, some_input());
+    const Matrix numeric = ae::finite_difference_gradient(
+        [&](const Matrix& z) { return problem::project(oracle::mlp_output(model.decoder, z), some_d_output()); },
+        trace.decoder.outputs.front());
+    const AutoencoderGradients gradients = ae::autoencoder_backward(model, trace, some_d_output());
+    expect::gradient({"∂L/∂Z, the decoder's input gradient", "what the decoder hands over to the encoder"},
+                     gradients.decoder.input, numeric, batch);
+}
+
+TEST_CASE("the gradients are those of one perceptron of all layers", "[7.3][property]") {
+    const Autoencoder model = some_autoencoder();
+    const AutoencoderGradients gradients =
+        ae::autoencoder_backward(model, traced(model, some_input()), some_d_output());
+    const ae::MlpGradients joined = oracle::autoencoder_backward(model, some_input(), some_d_output());
+    REQUIRE(gradients.encoder.layers.size() == 3);
+    REQUIRE(gradients.decoder.layers.size() == 3);
+    for (std::size_t k = 0; k < 3; ++k) {
+        const std::string layer = "layer " + std::to_string(k);
+        expect::gradient({"∂L/∂W of the encoder's " + layer, ""}, gradients.encoder.layers[k].weights,
+                         joined.layers[k].weights, batch);
+        expect::gradient({"∂L/∂W of the decoder's " + layer, ""}, gradients.decoder.layers[k].weights,
+                         joined.layers[3 + k].weights, batch);
+    }
+}
+
+TEST_CASE("a second backward pass gives the same gradients, and the trace stays as it was", "[7.3][property]") {
+    const Autoencoder model = some_autoencoder();
+    const AutoencoderTrace trace = traced(model, some_input());
+    const AutoencoderGradients first = ae::autoencoder_backward(model, trace, some_d_output());
+    const AutoencoderGradients second = ae::autoencoder_backward(model, trace, some_d_output());
+    expect::value({"∂L/∂W of the encoder's first layer in a second call", "gradients are fresh on each call"},
+                  second.encoder.layers.at(0).weights, first.encoder.layers.at(0).weights);
+    expect::unchanged("trace", traced(model, some_input()).encoder.outputs.back(), trace.encoder.outputs.back());
+}
+
+TEST_CASE("the gradient of the encoder's input is not computed", "[7.3][property]") {
+    const Autoencoder model = some_autoencoder();
+    const AutoencoderGradients gradients =
+        ae::autoencoder_backward(model, traced(model, some_input()), some_d_output());
+    expect::that(gradients.encoder.input.size() == 0,
+                 "the encoder's input gradient must stay empty: nobody needs it, and it is the largest product",
+                 "hand InputGradient::skip to the encoder's backward pass");
+}
+
+TEST_CASE("a gradient of another shape than the reconstruction is refused", "[7.3][extreme]") {
+    expect::throws<ae::ShapeError>("autoencoder_backward with ∂L/∂X̂ of 3 samples in place of 4", "ShapeError", [] {
+        const Autoencoder model = some_autoencoder();
+        static_cast<void>(
+            ae::autoencoder_backward(model, traced(model, some_input()), Matrix::Zero(features, batch - 1)));
+    });
+}
+
+// --- 7.4 train_step ----------------------------------------------------------------------------------------------
+
+namespace {
+
+// One step of the oracle: its gradients, its Adam.
+std::vector<Matrix> after_one_step(Autoencoder model, oracle::Adam& adam, const Matrix& input) {
+    const Matrix output = oracle::mlp_output(oracle::as_one_mlp(model), input);
+    ae::MlpGradients gradients =
+        oracle::autoencoder_backward(model, input, oracle::squared_error(output, input).gradient);
+    std::vector<Matrix> parameters = copies_of(ae::tensors_of(model));
+    if (adam.first.empty()) {
+        adam.first = oracle::zeros_like(parameters);
+        adam.second = oracle::zeros_like(parameters);
+    }
+    oracle::adam_step(parameters, adam, copies_of(ae::tensors_of(gradients)));
+    return parameters;
+}
+
+void expect_parameters(Autoencoder& model, const std::vector<Matrix>& expected, const std::string& when) {
+    const Tensors tensors = ae::tensors_of(model);
+    REQUIRE(tensors.size() == expected.size());
+    for (std::size_t i = 0; i < tensors.size(); ++i) {
+        expect::value({tensors[i].name + " after " + when, "forward, loss, backward, one step of Adam"},
+                      tensors[i].values, expected[i]);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a training step returns the loss before the step", "[7.4][value]") {
+    Autoencoder model = some_autoencoder();
+    AdamState optimiser;
+    const Scalar before = oracle::reconstruction_error(model, some_input());
+    expect::value(loss_value, ae::train_step(model, optimiser, some_input(), {}), before);
+}
+
+TEST_CASE("two training steps move every parameter as forward, loss, backward and Adam say", "[7.4][value]") {
+    const AdamSettings settings{.learning_rate = 0.01};
+    Autoencoder model = some_autoencoder();
+    AdamState optimiser;
+    oracle::Adam adam{0.01, settings.beta1, settings.beta2, settings.epsilon, 0, {}, {}};
+
+    const std::vector<Matrix> first = after_one_step(model, adam, some_input());
+    ae::train_step(model, optimiser, some_input(), settings);
+    expect_parameters(model, first, "the first step");
+
+    const std::vector<Matrix> second = after_one_step(model, adam, some_input());
+    ae::train_step(model, optimiser, some_input(), settings);
+    expect_parameters(model, second, "the second step");
+}
+
+TEST_CASE("the loss falls along the training steps", "[7.4][property]") {
+    Autoencoder model = some_autoencoder();
+    AdamState optimiser;
+    const Scalar before = oracle::reconstruction_error(model, some_input());
+    for (int step = 0; step < 200; ++step) {
+        ae::train_step(model, optimiser, some_input(), {.learning_rate = 0.01});
+    }
+    const Scalar after = oracle::reconstruction_error(model, some_input());
+    expect::that(after < before / 2, "200 steps on one batch must lower its loss to less than half, but it went from " +
+                                         std::to_string(before) + " to " + std::to_string(after));
+}
+
+TEST_CASE("a training step leaves its input as it was", "[7.4][property]") {
+    const Matrix input = some_input();
+    Autoencoder model = some_autoencoder();
+    AdamState optimiser;
+    ae::train_step(model, optimiser, input, {});
+    expect::unchanged("input", some_input(), input);
+    expect::that(optimiser.step == 1, "the optimiser's state must have counted one step: pass on the one that was given");
+}
+
+TEST_CASE("an empty batch is refused by the training step", "[7.4][extreme]") {
+    expect::throws<ae::ShapeError>("train_step with an input of no samples", "ShapeError", [] {
+        Autoencoder model = some_autoencoder();
+        AdamState optimiser;
+        ae::train_step(model, optimiser, Matrix(features, 0), {});
+    });
+}
+
+// --- 7.5 compression_ratio, reconstruction_error --------------------------------------------------------------------
+
+TEST_CASE("an encoder 784-16-2 has a compression ratio of 392", "[7.5][value]") {
+    Autoencoder model;
+    model.encoder.layers = {{{.weights = Matrix::Zero(16, 784), .bias = Vector::Zero(16)}, Activation::sigmoid},
+                            {{.weights = Matrix::Zero(2, 16), .bias = Vector::Zero(2)}, Activation::sigmoid}};
+    expect::value(ratio, ae::compression_ratio(model), 392);
+}
+
+TEST_CASE("a ratio need not be a whole number", "[7.5][value]") {
+    expect::value(ratio, ae::compression_ratio(some_autoencoder()), 2.5);
+}
+
+TEST_CASE("the error by hand: reconstructions off by (1, 2) and by (0, 2) give 4.5", "[7.5][value]") {
+    Autoencoder model;  // X̂ = 0 for every input
+    model.encoder.layers = {{{.weights = Matrix::Zero(1, 2), .bias = Vector::Zero(1)}, Activation::identity}};
+    model.decoder.layers = {{{.weights = Matrix::Zero(2, 1), .bias = Vector::Zero(2)}, Activation::identity}};
+    expect::value(error, ae::reconstruction_error(model, Matrix({{1, 0}, {2, 2}})), 4.5);
+}
+
+TEST_CASE("the error of a few samples agrees with plain loops", "[7.5][value]") {
+    expect::value(error, ae::reconstruction_error(some_autoencoder(), some_input()),
+                  oracle::reconstruction_error(some_autoencoder(), some_input()));
+}
+
+TEST_CASE("the error of 2,345 samples agrees with plain loops: no part is lost, none counts twice", "[7.5][property]") {
+    const Matrix images = problem::uniform(features, 2345, 721);
+    expect::value(error, ae::reconstruction_error(some_autoencoder(), images),
+                  oracle::reconstruction_error(some_autoencoder(), images));
+}
+
+TEST_CASE("an error over no samples is refused", "[7.5][extreme]") {
+    expect::throws<ae::ShapeError>("reconstruction_error of no samples", "ShapeError", [] {
+        static_cast<void>(ae::reconstruction_error(some_autoencoder(), Matrix(features, 0)));
+    });
+}
+
+TEST_CASE("NaN in one picture shows in the error", "[7.5][extreme]") {
+    Matrix images = some_input();
+    images(1, 1) = std::numeric_limits<Scalar>::quiet_NaN();
+    expect::that(std::isnan(ae::reconstruction_error(some_autoencoder(), images)),
+                 "the error of pictures that hold NaN must be NaN: a number would hide it");
+}
+
+TEST_CASE("an encoder without layers has no compression ratio", "[7.5][extreme]") {
+    expect::throws<workbook::ValueError>("compression_ratio of an empty autoencoder", "ValueError",
+                                         [] { static_cast<void>(ae::compression_ratio(Autoencoder{})); });
+}
+
+// --- 7.6 identity_autoencoder ------------------------------------------------------------------------------------
+
+TEST_CASE("the identity's code of (5, 7) in three numbers is (5, 7, 0)", "[7.6][value]") {
+    const AutoencoderTrace trace = traced(ae::identity_autoencoder(2, 3), Matrix({{5}, {7}}));
+    expect::value({"the reconstruction", "X̂ = X"}, ae::output_of(trace), Matrix({{5}, {7}}));
+    expect::that(ae::latent_of(trace).rows() == 3, "the code must have 3 numbers");
+}
+
+TEST_CASE("every input comes back exactly, whatever the size of the code", "[7.6][property]") {
+    for (const Index size : {features, features + 1, 3 * features}) {
+        const Autoencoder model = ae::identity_autoencoder(features, size);
+        const Matrix input = 100 * problem::normal(features, batch, 731);
+        const AutoencoderTrace trace = traced(model, input);
+        expect::value({"X̂ with a code of " + std::to_string(size), "X̂ = X"}, ae::output_of(trace), input, {0, 0});
+        expect::that(ae::latent_of(trace).rows() == size, "the code must have " + std::to_string(size) + " numbers");
+        expect::that(model.encoder.layers.size() == 1 && model.decoder.layers.size() == 1,
+                     "there must be one layer down and one up");
+    }
+}
+
+TEST_CASE("a code smaller than the input is refused", "[7.6][extreme]") {
+    expect::throws<workbook::ValueError>("identity_autoencoder(5, 4)", "ValueError",
+                                         [] { static_cast<void>(ae::identity_autoencoder(5, 4)); });
+    expect::throws<workbook::ValueError>("identity_autoencoder(0, 0)", "ValueError",
+                                         [] { static_cast<void>(ae::identity_autoencoder(0, 0)); });
+}

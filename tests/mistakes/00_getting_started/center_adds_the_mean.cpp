@@ -1,0 +1,13 @@
+// exercise:  0.2
+// mistake:   the mean is added
+// diagnosis:
+#include "getting_started.hpp"
+
+namespace ae {
+
+Matrix center(const Matrix& images, const Vector& mean) {
+    require_same_rows("center", {"images", images}, {"mean", mean});
+    return images.colwise() + mean;
+}
+
+}  // namespace ae

@@ -1,0 +1,14 @@
+// exercise:  0.3
+// mistake:   the distance of the two mean images: positive and negative differences cancel
+// diagnosis:
+#include "getting_started.hpp"
+
+namespace ae {
+
+double mean_squared_distance(const Matrix& a, const Matrix& b) {
+    require_same_shape("mean_squared_distance", {"a", a}, {"b", b});
+    require_samples("mean_squared_distance", {"a", a});
+    return (a - b).cast<double>().rowwise().mean().squaredNorm();
+}
+
+}  // namespace ae

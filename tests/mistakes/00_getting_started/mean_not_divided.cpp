@@ -1,0 +1,13 @@
+// exercise:  0.1
+// mistake:   the sum of the pictures, not their mean
+// diagnosis: times the right one
+#include "getting_started.hpp"
+
+namespace ae {
+
+Vector mean_image(const Matrix& images) {
+    require_samples("mean_image", {"images", images});
+    return images.rowwise().sum();
+}
+
+}  // namespace ae

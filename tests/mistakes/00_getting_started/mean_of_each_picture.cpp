@@ -1,0 +1,13 @@
+// exercise:  0.1
+// mistake:   the mean runs over the pixels of each picture: one number per picture
+// diagnosis:
+#include "getting_started.hpp"
+
+namespace ae {
+
+Vector mean_image(const Matrix& images) {
+    require_samples("mean_image", {"images", images});
+    return images.colwise().mean().transpose();
+}
+
+}  // namespace ae

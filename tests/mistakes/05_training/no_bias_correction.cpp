@@ -1,0 +1,30 @@
+// exercise:  5.4
+// mistake:   m and v are used as they are, without 1 − βᵗ
+// diagnosis:
+#include "training.hpp"
+
+namespace ae {
+
+using Array = Eigen::Array<Scalar, Eigen::Dynamic, Eigen::Dynamic>;
+
+void adam_step(Tensors parameters, AdamState& state, const Tensors& gradients, const AdamSettings& settings) {
+    require_same_tensors("adam_step", parameters, gradients);
+    prepare_memory("adam_step", state.first, parameters);
+    prepare_memory("adam_step", state.second, parameters);
+
+    state.step += 1;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        Array m = state.first[i].array();
+        Array v = state.second[i].array();
+        const Array g = gradients[i].values.array();
+        m = settings.beta1 * m + (1 - settings.beta1) * g;
+        v = settings.beta2 * v + (1 - settings.beta2) * g.square();
+        const Array corrected_m = m;
+        const Array corrected_v = v;
+        parameters[i].values.array() -= settings.learning_rate * corrected_m / (corrected_v.sqrt() + settings.epsilon);
+        state.first[i] = m.matrix();
+        state.second[i] = v.matrix();
+    }
+}
+
+}  // namespace ae

@@ -1,0 +1,121 @@
+#include "tests/support/catch.hpp"
+
+#include "common/errors.hpp"
+#include "tools/workbook/catalogue.hpp"
+#include "tools/workbook/failures.hpp"
+
+using namespace workbook::tool;
+using workbook::UsageError;
+
+namespace {
+
+const std::string two_chapters = R"({"chapters":[
+  {"chapter":"01_dense_layer","title":"Dense layer","exercises":[
+    {"id":"1.1","function":"dense_forward","points":1},
+    {"id":"1.2","function":"dense_backward","points":2,"needs":["1.1"]}]},
+  {"chapter":"07_vanilla_autoencoder","title":"Vanilla autoencoder","exercises":[
+    {"id":"7.1","function":"make_autoencoder"}]}]})";
+
+/// What an action says when it throws an error of this type; empty if it does not.
+template <typename Failure, typename Body>
+std::string message_of(const Body& body) {
+    try {
+        body();
+    } catch (const Failure& error) {
+        return error.what();
+    }
+    return "";
+}
+
+std::string parse_problem(const std::string& text) {
+    return message_of<MachineError>([&] { parse_catalogue(text, "chapters/exercises.json"); });
+}
+
+std::string selection_problem(const std::string& text) {
+    const Catalogue catalogue = parse_catalogue(two_chapters, "test");
+    return message_of<UsageError>([&] { chosen_exercises(catalogue, text); });
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the list of exercises is read") {
+    const Catalogue catalogue = parse_catalogue(two_chapters, "test");
+    REQUIRE(catalogue.chapters.size() == 2);
+    CHECK(catalogue.chapters[1].number == 7);
+    CHECK(catalogue.chapters[1].code() == "07");
+    CHECK(catalogue.chapters[1].source() == "chapters/07_vanilla_autoencoder/vanilla_autoencoder.cpp");
+    REQUIRE(catalogue.find("1.2") != nullptr);
+    CHECK(catalogue.find("1.2")->points == 2);
+    CHECK(catalogue.find("1.2")->needs == std::vector<std::string>{"1.1"});
+    CHECK(catalogue.find("7.1")->points == 1);
+    CHECK(catalogue.find("7.1")->chapter == 1);
+    CHECK(catalogue.find("9.9") == nullptr);
+}
+
+TEST_CASE("a wrong list names the file, the entry and the reason") {
+    CHECK(contains(parse_problem("{"), "chapters/exercises.json is not JSON"));
+    CHECK(contains(parse_problem("[]"), "chapters/exercises.json: the document is not an object"));
+    CHECK(contains(parse_problem("{}"), "chapters is missing"));
+    CHECK(
+        contains(parse_problem(R"({"chapters":[{"chapter":"01_a","title":"A","exercises":[{"id":"1.1"}]}]})"),
+                 "chapters[0].exercises[0].function is missing"));
+    CHECK(
+        contains(parse_problem(R"({"chapters":[{"chapter":"one","title":"A","exercises":[]}]})"), "NN_name"));
+    CHECK(contains(
+        parse_problem(
+            R"({"chapters":[{"chapter":"01_a","title":"A","exercises":[{"id":"2.1","function":"f"}]}]})"),
+        "'2.1'"));
+    CHECK(contains(parse_problem(R"({"chapters":[{"chapter":"01_a","title":"A","exercises":
+                   [{"id":"1.1","function":"f","points":"two"}]}]})"),
+                   "chapters[0].exercises[0].points is not a number above zero"));
+    CHECK(contains(parse_problem(R"({"chapters":[{"chapter":"01_a","title":"A","exercises":
+                   [{"id":"1.1","function":"f","needs":["1.7"]}]}]})"),
+                   "needs '1.7', which does not exist"));
+    CHECK(contains(parse_problem(R"({"chapters":[{"chapter":"01_a","title":"A","exercises":
+                   [{"id":"1.1","function":"f"},{"id":"1.1","function":"g"}]}]})"),
+                   "two exercises have the number 1.1"));
+}
+
+TEST_CASE("exercises that need each other in a circle are refused") {
+    CHECK(contains(parse_problem(R"({"chapters":[{"chapter":"01_a","title":"A","exercises":
+                   [{"id":"1.1","function":"f","needs":["1.2"]},{"id":"1.2","function":"g","needs":["1.1"]}]}]})"),
+                   "needs itself"));
+}
+
+TEST_CASE("a chapter is named by number, by code, by name or by path") {
+    const Catalogue catalogue = parse_catalogue(two_chapters, "test");
+    for (const char* text : {"7", "07", "07_vanilla_autoencoder", "chapters/07_vanilla_autoencoder/"}) {
+        CHECK(chosen_chapter(catalogue, text).number == 7);
+    }
+    CHECK(chosen_exercises(catalogue, "1").size() == 2);
+    CHECK(chosen_exercises(catalogue, "all").size() == 3);
+    CHECK(chosen_exercises(catalogue, "").size() == 3);
+}
+
+TEST_CASE("an exercise is named by chapter and number") {
+    const Catalogue catalogue = parse_catalogue(two_chapters, "test");
+    CHECK(chosen_exercise(catalogue, "1.2").function == "dense_backward");
+    CHECK(chosen_exercise(catalogue, "01.2").function == "dense_backward");
+    CHECK(chosen_exercises(catalogue, "7.1").size() == 1);
+}
+
+TEST_CASE("a wrong name is answered with the valid ones") {
+    CHECK(contains(selection_problem("3"), "there is no chapter '3'"));
+    CHECK(contains(selection_problem("3"), "07_vanilla_autoencoder"));
+    CHECK(contains(selection_problem("07_vanila_autoencoder"), "Did you mean 07_vanilla_autoencoder?"));
+    CHECK(contains(selection_problem("1.9"), "1.2  dense_backward"));
+    CHECK(contains(selection_problem("3.1"), "there is no chapter '3'"));
+    CHECK(contains(selection_problem("1."), "is not an exercise"));
+    CHECK(contains(selection_problem("-1"), "there is no chapter '-1'"));
+}
+
+TEST_CASE("a command that is misspelt finds its neighbour") {
+    const std::vector<std::string> words{"check", "run", "doctor"};
+    CHECK(nearest_word("chekc", words) == "check");
+    CHECK(nearest_word("rum", words) == "run");
+    CHECK(nearest_word("bench", words).empty());
+}
