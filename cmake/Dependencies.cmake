@@ -3,6 +3,7 @@
 #
 # After this file there are the targets
 #   Eigen3::Eigen  Catch2::Catch2  workbook_stb  ZLIB::ZLIB  CLI11::CLI11  nlohmann_json::nlohmann_json
+# and, where the compiler has it, OpenMP::OpenMP_CXX;
 # and WORKBOOK_DEPENDENCIES, a list of "name|version|system or fetched" that `./workbook doctor` prints.
 include(FetchContent)
 set(FETCHCONTENT_QUIET ON)
@@ -103,6 +104,12 @@ else()
     URL https://github.com/nlohmann/json/releases/download/v3.11.3/json.tar.xz
     URL_HASH SHA256=d6c65aca6b1ed68e7a182f4757257b107ae403032760ed6ef121c9d55e81757d)
   FetchContent_MakeAvailable(json)
+endif()
+
+# --- OpenMP: optional, for --threads ----------------------------------------------------------------------------------
+find_package(OpenMP QUIET)
+if(TARGET OpenMP::OpenMP_CXX)
+  workbook_dependency(OpenMP "${OpenMP_CXX_VERSION}" system)
 endif()
 
 string(REPLACE ";" "\n" WORKBOOK_DEPENDENCIES_TEXT "${WORKBOOK_DEPENDENCIES}")

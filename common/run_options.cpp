@@ -37,8 +37,22 @@ std::int64_t whole_number(const std::string& option, const std::string& text, st
     return value;
 }
 
+#ifdef WORKBOOK_HAS_OPENMP
 std::int64_t machine_threads() {
     return std::clamp<std::int64_t>(std::thread::hardware_concurrency(), 1, most_threads);
+}
+#else
+std::int64_t machine_threads() { return 1; }
+#endif
+
+std::int64_t thread_count(const std::string& typed) {
+    const std::int64_t threads = whole_number("--threads", typed, 1, most_threads);
+#ifndef WORKBOOK_HAS_OPENMP
+    if (threads > 1) {
+        throw UsageError("--threads " + typed + ": this build has no OpenMP, so it computes with one thread");
+    }
+#endif
+    return threads;
 }
 
 std::string preset_names(const ChapterInfo& info) {
@@ -108,8 +122,7 @@ RunOptions completed(const Typed& typed, const CLI::App& app, const ChapterInfo&
     if (given("--seed")) {
         options.seed = static_cast<std::uint64_t>(whole_number("--seed", typed.seed, 0, largest_seed));
     }
-    options.threads = static_cast<int>(
-        given("--threads") ? whole_number("--threads", typed.threads, 1, most_threads) : machine_threads());
+    options.threads = static_cast<int>(given("--threads") ? thread_count(typed.threads) : machine_threads());
     if (given("--out") && typed.out.empty()) {
         throw UsageError("--out: takes the name of a folder");
     }

@@ -1,6 +1,7 @@
 // Chapter 00: pictures as columns of a matrix.
 //
-// The lesson is in README.md beside this file, the contract of each function in getting_started.hpp, hints in hints.md.
+// The lesson is in README.md beside this file, the contract of each function in getting_started.hpp, hints in
+// hints.md.
 // Edit only between "your code" and the closing brace. After each exercise: ./workbook check 0
 #include "getting_started.hpp"
 
@@ -44,7 +45,7 @@ Matrix center(const Matrix& images, const Vector& mean) {
     throw NotImplemented{"0.2 center"};
 }
 
-// Exercise 0.3: how far two sets of pictures are apart. A sum over pixels, a mean over samples, taken in double.
+// Exercise 0.3: how far two sets of pictures are apart: a sum over pixels, a mean over samples, in double.
 //
 //   (1/N) Σₙ ‖aₙ − bₙ‖²      A (D, N), B (D, N)  ->  a number
 //

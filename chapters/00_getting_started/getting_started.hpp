@@ -12,7 +12,7 @@ namespace ae {
 /// Exercise 0.1. The mean of all pictures, pixel by pixel.
 ///
 /// \param images  X, (pixels, samples).
-/// \return        m = (1/N) X 1, (pixels). The sum is taken in double: in float it would lose digits over a data set.
+/// \return        m = (1/N) X 1, (pixels). Summed in double: in float, digits would be lost over a data set.
 /// \throws ShapeError if there is no sample.
 [[nodiscard]] Vector mean_image(const Matrix& images);
 
@@ -24,14 +24,14 @@ namespace ae {
 /// \throws ShapeError if the mean has not as many entries as a picture has pixels.
 [[nodiscard]] Matrix center(const Matrix& images, const Vector& mean);
 
-/// Exercise 0.3. How far two sets of pictures are apart: the squared distance of each pair, averaged over the pairs.
+/// Exercise 0.3. How far two sets of pictures are apart: the squared distance of a pair, averaged over pairs.
 ///
 /// \param a, b  (pixels, samples) each; column n of one belongs to column n of the other.
 /// \return      (1/N) Σₙ ‖aₙ − bₙ‖²: a sum over pixels, a mean over samples, taken in double.
 /// \throws ShapeError if the shapes differ, or if there is no sample.
 [[nodiscard]] double mean_squared_distance(const Matrix& a, const Matrix& b);
 
-/// Exercise 0.4. One column as a picture: entry r · width + c of the column becomes entry (r, c) of the picture.
+/// Exercise 0.4. One column as a picture: its entry r · width + c becomes entry (r, c) of the picture.
 ///
 /// \param column  (height · width): the picture row by row.
 /// \return        (height, width).

@@ -1,8 +1,8 @@
 /// \file
 /// The experiment of chapter 00: looks at the pictures before anything is trained on them.
 ///
-/// Model: none; the best that can be done without looking at a picture is the mean image. Dataset: pictures of digits.
-/// Loss: squared error.
+/// Model: none; the best that can be done without looking at a picture is the mean image.
+/// Dataset: pictures of digits. Loss: squared error.
 #include <cmath>
 #include <string>
 #include <vector>
@@ -87,7 +87,8 @@ void show_pictures(workbook::Run& run, const Dataset& test, const Vector& mean, 
 
     Matrix all(means.rows(), digits + 1);
     all << mean, means;
-    run.picture("mean.png", "The mean image of all training pictures, then the mean image of each digit from 0 to 9.",
+    run.picture("mean.png",
+                "The mean image of all training pictures, then the mean image of each digit from 0 to 9.",
                 gray_sheet(all, test.height, test.width, {.columns = digits + 1, .scale = 2}));
 
     constexpr Index shown = 12;
@@ -101,12 +102,14 @@ void show_pictures(workbook::Run& run, const Dataset& test, const Vector& mean, 
         tiles.push_back(tile);
     }
     run.picture("centred.png",
-                "Top: twelve pictures. Bottom: the same, centred. Orange is more ink than the mean image has, blue is "
-                "less, white is as much.",
+                "Top: twelve pictures. Bottom: the same, centred. Orange is more ink than the mean image "
+                "has, blue is less, white is as much.",
                 workbook::sheet(tiles, {.columns = shown, .scale = 2}));
 
-    run.picture("reading.png", "Top: twelve pictures, read row by row. Bottom: the same numbers, read column by column.",
-                gray_rows({some, read_column_by_column(some, test.height, test.width)}, test.height, test.width));
+    run.picture(
+        "reading.png",
+        "Top: twelve pictures, read row by row. Bottom: the same numbers, read column by column.",
+        gray_rows({some, read_column_by_column(some, test.height, test.width)}, test.height, test.width));
 }
 
 void show_float_sum(workbook::Run& run, const Matrix& images, const Vector& mean) {
@@ -120,8 +123,8 @@ void show_float_sum(workbook::Run& run, const Matrix& images, const Vector& mean
                             .y = {.label = "relative error", .scale = workbook::AxisScale::logarithmic}};
     plot.curves.push_back({.name = "sum in float", .x = wrong.samples, .y = wrong.error});
     run.plot("float_sum.svg",
-             "The squared distances from the mean image, summed pixel after pixel into one float, against the same sum "
-             "in double.",
+             "The squared distances from the mean image, summed pixel after pixel into one float, against "
+             "the same sum in double.",
              plot);
 }
 
@@ -143,7 +146,8 @@ void experiment(workbook::Run& run) {
     run.outcome(error);
     run.metric("mean_image_squared_error", error, {.references = {{"empty sheet", blank}}, .target = {}});
     run.metric("blank_squared_error", blank);
-    run.metric("digit_mean_squared_error", mean_squared_distance(test.images, means_by_label(means, test.labels)));
+    run.metric("digit_mean_squared_error",
+               mean_squared_distance(test.images, means_by_label(means, test.labels)));
     show_pictures(run, test, mean, means);
     show_float_sum(run, train.images, mean);
 }
@@ -151,11 +155,12 @@ void experiment(workbook::Run& run) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return workbook::run_chapter(argc, argv,
-                                 {.chapter = "00_getting_started",
-                                  .title = "Getting started",
-                                  .about = "Looks at the pictures: digits, their mean, what is left when it is taken off.",
-                                  .digits = {},
-                                  .mnist = {}},
-                                 experiment);
+    return workbook::run_chapter(
+        argc, argv,
+        {.chapter = "00_getting_started",
+         .title = "Getting started",
+         .about = "Looks at the pictures: digits, their mean, what is left when it is taken off.",
+         .digits = {},
+         .mnist = {}},
+        experiment);
 }

@@ -1,6 +1,7 @@
 // Chapter 02: how to find out whether a gradient is right.
 //
-// The lesson is in README.md beside this file, the contract of each function in gradient_checking.hpp, hints in hints.md.
+// The lesson is in README.md beside this file, the contract of each function in gradient_checking.hpp, hints
+// in hints.md.
 // Edit only between "your code" and the closing brace. After each exercise: ./workbook check 2
 #include "gradient_checking.hpp"
 
@@ -52,7 +53,7 @@ Scalar central_difference(const ScalarFunction& f, Scalar x, Scalar h) {
 
 // Exercise 2.2: the gradient of f at a matrix, one entry after the other.
 //
-//   G(i, j) = (f(M with M(i, j) + h) − f(M with M(i, j) − h)) / (2h)        M (rows, cols)  ->  G (rows, cols)
+//   G(i, j) = (f(M with M(i, j) + h) − f(M with M(i, j) − h)) / (2h)     M (rows, cols)  ->  G (rows, cols)
 //
 // f is called twice for each entry, and M holds the same bits at the end as at the beginning.
 // For f(M) = M(0, 0)² M(0, 1) at M = [3 2] with h = 0.1 it returns [12 9].
@@ -65,9 +66,9 @@ Matrix numerical_gradient(const LossFunction& f, Matrix& matrix, Scalar h) {
 
 // Exercise 2.3: the largest relative error between two gradients, entry by entry.
 //
-//   max over (i, j) of |A(i, j) − B(i, j)| / max(|A(i, j)|, |B(i, j)|, floor)        A, B (rows, cols)  ->  a number
+//   max over (i, j) of |A(i, j) − B(i, j)| / max(|A(i, j)|, |B(i, j)|, floor)     A, B (rows, cols)
 //
-// 0 for empty matrices, and infinity where an entry of either is not finite (std::numeric_limits<Scalar>::infinity()).
+// 0 for empty matrices; std::numeric_limits<Scalar>::infinity() where an entry of either is not finite.
 // For A = [2 −4] and B = [1 −4] with the floor 0.0001 it returns max(1/2, 0/4) = 0.5.
 // Check: ./workbook check 2.3
 Scalar relative_error(const Matrix& a, const Matrix& b, Scalar floor) {
@@ -91,10 +92,11 @@ Scalar projected_loss(const Matrix& output, const Matrix& projection) {
 
 // Exercise 2.5: the detective. Is this backward pass the derivative of this forward pass?
 //
-//   R random, of the output's shape;  L(X) = Σ R ∘ forward(X);  claimed: backward(X, R);  measured: numerical_gradient of L
+//   R random, of the output's shape;  L(X) = Σ R ∘ forward(X)
+//   claimed: backward(X, R)     measured: numerical_gradient of L at X     both of the shape of X
 //
-// Use check_step, check_floor and check_tolerance from above, and the functions that you wrote. A claimed gradient of the
-// wrong shape is wrong: find that out before relative_error throws.
+// Use check_step, check_floor and check_tolerance from above, and the functions that you wrote. A claimed
+// gradient of the wrong shape is wrong: find that out before relative_error throws.
 // For forward(X) = 2 X and backward(X, D) = 2 D it returns true, for backward(X, D) = D false.
 // Check: ./workbook check 2.5
 bool is_gradient_of(const ForwardFunction& forward, const BackwardFunction& backward, const Matrix& input,

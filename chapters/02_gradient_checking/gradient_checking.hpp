@@ -30,7 +30,7 @@ using BackwardFunction = std::function<Matrix(const Matrix& input, const Matrix&
 /// Exercise 2.2. The gradient of f at a matrix, one entry after the other.
 ///
 /// \param f       is called twice for each entry, with the matrix in which only that entry is moved.
-/// \param matrix  the point, any shape. It may be changed on the way, but holds the very same bits at the end.
+/// \param matrix  the point, any shape. It may change on the way, but holds the very same bits at the end.
 /// \param h       the step, greater than 0.
 /// \return        ∂f/∂matrix, of the shape of `matrix`.
 /// \throws ValueError unless h > 0.
@@ -39,8 +39,8 @@ using BackwardFunction = std::function<Matrix(const Matrix& input, const Matrix&
 /// Exercise 2.3. The largest relative error between two gradients, entry by entry.
 ///
 /// \param a, b   of one shape.
-/// \param floor  greater than 0: entries smaller than this are compared as if they were this large, so that two
-///               gradients that are both nearly zero count as equal.
+/// \param floor  greater than 0: entries smaller than this are compared as if they were this large, so that
+///               two gradients that are both nearly zero count as equal.
 /// \return       max over entries of |a − b| / max(|a|, |b|, floor); 0 for empty matrices; +∞ if any entry of
 ///               either is not finite, so that NaN never passes.
 /// \throws ShapeError if the shapes differ. \throws ValueError unless floor > 0.
@@ -60,8 +60,9 @@ using BackwardFunction = std::function<Matrix(const Matrix& input, const Matrix&
 /// \param backward  under suspicion. It is handed copies.
 /// \param input     the point.
 /// \param random    for the projection: a random matrix of the output's shape.
-/// \return          true if the gradients agree with a relative error of at most 1e-5, with a floor of 1e-4, at
-///                  h = 1e-5; false for a gradient of the wrong shape too.
+/// \return          true if the gradients agree with a relative error of at most 1e-5, with a floor of 1e-4,
+///                  at h = 1e-5; false for a gradient of the wrong shape too. What `forward` and `backward`
+///                  throw passes through.
 [[nodiscard]] bool is_gradient_of(const ForwardFunction& forward, const BackwardFunction& backward,
                                   const Matrix& input, Random& random);
 

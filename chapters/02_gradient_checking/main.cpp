@@ -1,7 +1,8 @@
 /// \file
-/// The experiment of chapter 02: how well differences measure a slope, and what they find out about five backward passes.
+/// The experiment of chapter 02: how well differences measure a slope, and what they find out about five
+/// backward passes.
 ///
-/// Nothing is trained. This program is built with Scalar = double; where it measures what float can do, it says float.
+/// Nothing is trained. This program is built with Scalar = double; where it measures float, it says float.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -16,7 +17,7 @@ namespace {
 
 using namespace ae;
 
-// --- the error of a difference, against the step ---------------------------------------------------------------------
+// --- the error of a difference, against the step -----------------------------------------------------------
 
 // The steps that are tried: 10^0, 10^(-1/4), 10^(-1/2), … 10^-14.
 std::vector<double> steps() {
@@ -45,7 +46,7 @@ double central_in_float(double x, double h) {
     return static_cast<double>((exp_float(point + step) - exp_float(point - step)) / (2 * step));
 }
 
-// The relative error of the slope of e^x, as the root of the mean square over 129 points from 1 to 2, for each step.
+// The relative error of the slope of e^x for each step: root mean square over 129 points from 1 to 2.
 // The points are multiples of 1/128, so float holds them exactly.
 std::vector<double> errors_of(double (*slope)(double, double)) {
     std::vector<double> errors;
@@ -80,21 +81,22 @@ void measure_steps(workbook::Run& run) {
     };
     run.outcome(steps()[best_of(methods.front())]);
 
-    workbook::LinePlot plot{.title = "The V: too large a step, too small a step",
-                            .x = {.label = "step h", .scale = workbook::AxisScale::logarithmic},
-                            .y = {.label = "relative error of the slope", .scale = workbook::AxisScale::logarithmic}};
+    workbook::LinePlot plot{
+        .title = "The V: too large a step, too small a step",
+        .x = {.label = "step h", .scale = workbook::AxisScale::logarithmic},
+        .y = {.label = "relative error of the slope", .scale = workbook::AxisScale::logarithmic}};
     for (const Method& method : methods) {
         run.metric("best_step_" + method.key, steps()[best_of(method)]);
         run.metric("smallest_error_" + method.key, method.errors[best_of(method)]);
         plot.curves.push_back({.name = method.name, .x = steps(), .y = method.errors});
     }
     run.plot("error_against_step.svg",
-             "The error of the slope of e^x against the step. Each curve falls from the right, with the missing terms of "
-             "Taylor's series, and rises again to the left, with rounding.",
+             "The error of the slope of e^x against the step. Each curve falls from the right, with the "
+             "missing terms of Taylor's series, and rises again to the left, with rounding.",
              plot);
 }
 
-// --- five suspects -----------------------------------------------------------------------------------------------------
+// --- five suspects -----------------------------------------------------------------------------------------
 
 constexpr Index size = 6;  // everything is square here, so that a missing transposition has no wrong shape
 
@@ -127,10 +129,18 @@ std::vector<Suspect> suspects(const Matrix& weights) {
         return softmax_backward(layer_forward(weights, input), d_output);
     };
     return {
-        {"right", [=](const Matrix& x, const Matrix& d) -> Matrix { return weights.transpose() * d_logits(x, d) / 2; }},
-        {"wrong sign", [=](const Matrix& x, const Matrix& d) -> Matrix { return weights.transpose() * d_logits(x, d) / -2; }},
-        {"factor 1/2 missing", [=](const Matrix& x, const Matrix& d) -> Matrix { return weights.transpose() * d_logits(x, d); }},
-        {"W not transposed", [=](const Matrix& x, const Matrix& d) -> Matrix { return weights * d_logits(x, d) / 2; }},
+        {"right",
+         [=](const Matrix& x, const Matrix& d) -> Matrix {
+             return weights.transpose() * d_logits(x, d) / 2;
+         }},
+        {"wrong sign",
+         [=](const Matrix& x, const Matrix& d) -> Matrix {
+             return weights.transpose() * d_logits(x, d) / -2;
+         }},
+        {"factor 1/2 missing",
+         [=](const Matrix& x, const Matrix& d) -> Matrix { return weights.transpose() * d_logits(x, d); }},
+        {"W not transposed",
+         [=](const Matrix& x, const Matrix& d) -> Matrix { return weights * d_logits(x, d) / 2; }},
         {"path through the sum missing",
          [=](const Matrix& x, const Matrix& d) -> Matrix {
              return weights.transpose() * layer_forward(weights, x).cwiseProduct(d) / 2;
@@ -139,13 +149,13 @@ std::vector<Suspect> suspects(const Matrix& weights) {
 }
 
 Matrix measured_gradient(const ForwardFunction& forward, Matrix input, const Matrix& projection) {
-    return numerical_gradient([&](const Matrix& moved) { return projected_loss(forward(moved), projection); }, input,
-                              Scalar(1e-5));
+    return numerical_gradient([&](const Matrix& moved) { return projected_loss(forward(moved), projection); },
+                              input, Scalar(1e-5));
 }
 
 // The errors of all suspects under one projection.
-std::vector<double> errors_under(const Matrix& projection, const ForwardFunction& forward, const Matrix& input,
-                                 const std::vector<Suspect>& all) {
+std::vector<double> errors_under(const Matrix& projection, const ForwardFunction& forward,
+                                 const Matrix& input, const std::vector<Suspect>& all) {
     const Matrix measured = measured_gradient(forward, input, projection);
     std::vector<double> errors;
     for (const Suspect& suspect : all) {
@@ -155,7 +165,8 @@ std::vector<double> errors_under(const Matrix& projection, const ForwardFunction
 }
 
 int count_above(const std::vector<double>& errors, double tolerance) {
-    return static_cast<int>(std::ranges::count_if(errors, [=](double error) { return !(error <= tolerance); }));
+    return static_cast<int>(
+        std::ranges::count_if(errors, [=](double error) { return !(error <= tolerance); }));
 }
 
 std::string table_line(std::size_t number, const Suspect& suspect, bool verdict, double random, double ones) {
@@ -175,18 +186,24 @@ void plot_suspects(workbook::Run& run, const std::vector<double>& random, const 
                                .x = {.label = "suspect", .from = 0.5, .to = 5.5},
                                .y = {.label = "relative error", .scale = workbook::AxisScale::logarithmic},
                                .same_scale = false};
-    plot.groups.push_back({.name = "random projection", .x = left, .y = random, .marker = workbook::Marker::square, .size = 10});
-    plot.groups.push_back({.name = "all ones", .x = right, .y = ones, .marker = workbook::Marker::cross, .size = 10});
+    plot.groups.push_back({.name = "random projection",
+                           .x = left,
+                           .y = random,
+                           .marker = workbook::Marker::square,
+                           .size = 10});
+    plot.groups.push_back(
+        {.name = "all ones", .x = right, .y = ones, .marker = workbook::Marker::cross, .size = 10});
     plot.outlines.push_back({.name = "tolerance", .x = {0.5, 5.5}, .y = {1e-5, 1e-5}});
     run.plot("suspects.svg",
-             "Above the line a suspect is caught. 1 is right; 2 has the wrong sign, 3 lacks a factor, 4 a transposition, "
-             "5 a path. Projected on all ones, 2, 3 and 4 look innocent.",
+             "Above the line a suspect is caught. 1 is right; 2 has the wrong sign, 3 lacks a factor, 4 a "
+             "transposition, 5 a path. Projected on all ones, 2, 3 and 4 look innocent.",
              plot);
 }
 
 // Measured gradient over claimed gradient, one pair for each suspect, framed by the verdict.
 workbook::Picture line_up(const Matrix& measured, const Matrix& input, const Matrix& projection,
                           const std::vector<Suspect>& all, const std::vector<bool>& verdicts) {
+    constexpr workbook::Color plain{200, 200, 200};
     constexpr workbook::Color passed{0, 114, 178};
     constexpr workbook::Color caught{213, 94, 0};
     const auto count = static_cast<Index>(all.size());
@@ -198,12 +215,12 @@ workbook::Picture line_up(const Matrix& measured, const Matrix& input, const Mat
     }
     std::vector<workbook::Picture> tiles = signed_pictures(pairs, size, size, SignedScale::common);
     for (std::size_t i = 0; i < tiles.size(); ++i) {
-        tiles[i] = enlarge(tiles[i], 12);
-        if (i >= all.size()) {
-            tiles[i] = framed(tiles[i], verdicts[i - all.size()] ? passed : caught, 4);
-        }
+        const bool is_claim = i >= all.size();
+        const workbook::Color verdict = verdicts[i % all.size()] ? passed : caught;
+        tiles[i] = framed(enlarge(tiles[i], 16), is_claim ? verdict : plain, 4);
     }
-    return workbook::sheet(tiles, {.columns = static_cast<int>(count), .scale = 1, .gap = 8, .background = {255, 255, 255}});
+    return workbook::sheet(
+        tiles, {.columns = static_cast<int>(count), .scale = 1, .gap = 8, .background = {255, 255, 255}});
 }
 
 void question_suspects(workbook::Run& run) {
@@ -230,22 +247,23 @@ void question_suspects(workbook::Run& run) {
     run.metric("relative_errors_all_ones", ones_errors);
     plot_suspects(run, random_errors, ones_errors);
     run.picture("suspects.png",
-                "Top: the measured gradient. Bottom: what each suspect claims, framed in blue if is_gradient_of believes "
-                "it, in orange if not. Orange entries are positive, blue ones negative.",
+                "Top: the measured gradient. Bottom: what each suspect claims, framed in blue if "
+                "is_gradient_of believes it, in orange if not. Orange entries are positive, blue ones "
+                "negative.",
                 line_up(measured_gradient(forward, input, projection), input, projection, all, verdicts));
 }
 
-// A forward pass that forgot the 1/2, with the backward pass that belongs to it: nothing that a gradient check can see.
+// A forward pass that forgot the 1/2, with the backward pass that belongs to it: no gradient check sees that.
 void question_wrong_forward(workbook::Run& run) {
     const Matrix weights = random_square(run.options().seed);
     const Matrix input = random_square(run.options().seed + 1);
     Random random(run.options().seed + 4);
-    const bool believed = is_gradient_of(
-        [=](const Matrix& x) -> Matrix { return softmax(weights * x); },
-        [=](const Matrix& x, const Matrix& d) -> Matrix {
-            return weights.transpose() * softmax_backward(softmax(weights * x), d);
-        },
-        input, random);
+    const bool believed =
+        is_gradient_of([=](const Matrix& x) -> Matrix { return softmax(weights * x); },
+                       [=](const Matrix& x, const Matrix& d) -> Matrix {
+                           return weights.transpose() * softmax_backward(softmax(weights * x), d);
+                       },
+                       input, random);
     run.metric("wrong_forward_believed", believed ? 1 : 0);
     run.say(std::string("A wrong forward pass with the backward pass that belongs to it: ") +
             (believed ? "right, says the check. It compares the two with each other, not with what was meant."
@@ -253,7 +271,8 @@ void question_wrong_forward(workbook::Run& run) {
 }
 
 void experiment(workbook::Run& run) {
-    run.predict("The central difference in double is most accurate for one step h. Which? (1e-3, for example)", "h");
+    run.predict(
+        "The central difference in double is most accurate for one step h. Which? (1e-3, for example)");
     measure_steps(run);
     question_suspects(run);
     question_wrong_forward(run);
@@ -262,12 +281,13 @@ void experiment(workbook::Run& run) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return workbook::run_chapter(argc, argv,
-                                 {.chapter = "02_gradient_checking",
-                                  .title = "Gradient checking",
-                                  .about = "How well differences measure a slope, and what they find out about five "
-                                           "backward passes.",
-                                  .digits = {},
-                                  .mnist = {}},
-                                 experiment);
+    return workbook::run_chapter(
+        argc, argv,
+        {.chapter = "02_gradient_checking",
+         .title = "Gradient checking",
+         .about = "How well differences measure a slope, and what they find out about five "
+                  "backward passes.",
+         .digits = {},
+         .mnist = {}},
+        experiment);
 }

@@ -17,9 +17,7 @@ namespace {
 //   Y = e^A                 A (any shape)  ->  Y (the same shape)
 //
 // For A = [0 log 3] it returns [1 3].
-[[maybe_unused]] Matrix exponential_forward(const Matrix& pre_activation) {
-    return pre_activation.array().exp();
-}
+[[maybe_unused]] Matrix exponential_forward(const Matrix& pre_activation) { return pre_activation.array().exp(); }
 
 //   ∂L/∂A = ∂L/∂Y ∘ Y       Y, ∂L/∂Y (the same shape)  ->  ∂L/∂A (the same shape)
 //

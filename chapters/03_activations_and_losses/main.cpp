@@ -3,9 +3,11 @@
 ///
 /// Model: none; a prediction is moved by hand. Dataset: pictures of digits. Losses: squared error, Bernoulli,
 /// cross-entropy.
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "activations_and_losses.hpp"
@@ -36,9 +38,7 @@ Matrix as_row(const std::vector<double>& values) {
     return row;
 }
 
-std::vector<double> as_list(const Matrix& values) {
-    return {values.data(), values.data() + values.size()};
-}
+std::vector<double> as_list(const Matrix& values) { return {values.data(), values.data() + values.size()}; }
 
 std::vector<double> map(const std::vector<double>& values, const std::function<double(double)>& function) {
     std::vector<double> results;
@@ -51,9 +51,9 @@ std::vector<double> map(const std::vector<double>& values, const std::function<d
 // --- The curves and their slopes ---------------------------------------------------------------------------------
 
 void show_activations(workbook::Run& run) {
-    const std::vector<double> a = grid(-5, 5, 400);
+    const std::vector<double> a = grid(-4, 4, 400);
     const Matrix ones = Matrix::Ones(1, static_cast<Index>(a.size()));
-    workbook::LinePlot curves{.title = "Activations", .x = {.label = "a"}, .y = {.label = "f(a)", .from = -1.5, .to = 3}};
+    workbook::LinePlot curves{.title = "Activations", .x = {.label = "a"}, .y = {.label = "f(a)"}};
     workbook::LinePlot slopes{.title = "Slopes", .x = {.label = "a"}, .y = {.label = "f′(a)", .from = 0, .to = 1.1}};
     const std::vector<std::pair<std::string, Activation>> all = {{"identity", Activation::identity},
                                                                  {"relu", Activation::relu},
@@ -68,8 +68,9 @@ void show_activations(workbook::Run& run) {
     run.plot("slopes.svg",
              "Their slopes, computed from the outputs alone. The sigmoid's is never above ¼; the ramp's is 0 or 1.",
              slopes);
-    run.metric("largest_sigmoid_slope",
-               activation_backward(Activation::sigmoid, activation_forward(Activation::sigmoid, as_row(a)), ones).maxCoeff());
+    run.metric(
+        "largest_sigmoid_slope",
+        activation_backward(Activation::sigmoid, activation_forward(Activation::sigmoid, as_row(a)), ones).maxCoeff());
 }
 
 // --- Naive formulas, and where they part from the stable ones ------------------------------------------------------
@@ -109,34 +110,42 @@ double exact_softplus(double z) { return std::max(z, 0.0) + std::log1p(std::exp(
 double shown_error(double value, double exact) { return std::max(std::abs(value - exact) / exact, std::ldexp(1, -25)); }
 
 void show_softplus(workbook::Run& run) {
-    const std::vector<double> z = grid(-30, 100, 1300);
-    workbook::LinePlot plot{.title = "log(1 + eᶻ) in float",
-                            .x = {.label = "z"},
-                            .y = {.label = "relative error", .scale = workbook::AxisScale::logarithmic, .from = 1e-8, .to = 10}};
+    const std::vector<double> z = grid(-30, 100, 520);  // multiples of ¼: a float holds them exactly
+    workbook::LinePlot plot{
+        .title = "log(1 + eᶻ) in float",
+        .x = {.label = "z", .from = -30, .to = 100},
+        .y = {.label = "relative error", .scale = workbook::AxisScale::logarithmic, .from = 1e-8, .to = 10}};
     plot.curves.push_back({.name = "as it stands", .x = z, .y = map(z, [](double at) {
-                               return shown_error(naive_softplus(static_cast<float>(at)), exact_softplus(at));
-                           })});
+                                                               return shown_error(
+                                                                   naive_softplus(static_cast<float>(at)),
+                                                                   exact_softplus(at));
+                                                           })});
     plot.curves.push_back({.name = "softplus(z)", .x = z, .y = map(z, [](double at) {
-                               return shown_error(softplus(static_cast<Scalar>(at)), exact_softplus(at));
-                           })});
-    run.plot("naive_softplus.svg",
-             "The error of log(1 + eᶻ). As it stands it loses all digits far below 0 and ends where eᶻ is infinite; the "
-             "stable form stays at the rounding error. (Errors below 3e-8 are drawn there.)",
-             plot);
+                                                              return shown_error(softplus(static_cast<Scalar>(at)),
+                                                                                 exact_softplus(at));
+                                                          })});
+    run.plot(
+        "naive_softplus.svg",
+        "The error of log(1 + eᶻ). As it stands it loses all digits far below 0 and ends where eᶻ is infinite; the "
+        "stable form stays at the rounding error. (Errors below 3e-8 are drawn there.)",
+        plot);
 }
 
 void show_loss_of_paper(workbook::Run& run) {
     const std::vector<double> z = grid(10, 24, 700);
     workbook::LinePlot plot{.title = "Loss of a pixel without ink, in float",
-                            .x = {.label = "logit z"},
+                            .x = {.label = "logit z", .from = 10, .to = 24},
                             .y = {.label = "−log(1 − σ(z))"}};
     plot.curves.push_back({.name = "from the probability", .x = z, .y = map(z, [](double at) {
-                               return static_cast<double>(naive_loss_of_paper(static_cast<float>(at)));
-                           })});
+                                                                       return static_cast<double>(
+                                                                           naive_loss_of_paper(static_cast<float>(at)));
+                                                                   })});
     plot.curves.push_back({.name = "from the logit", .x = z, .y = map(z, [](double at) {
-                               const Matrix logit = Matrix::Constant(1, 1, static_cast<Scalar>(at));
-                               return static_cast<double>(bernoulli_nll(logit, Matrix::Zero(1, 1)).value);
-                           })});
+                                                                 const Matrix logit =
+                                                                     Matrix::Constant(1, 1, static_cast<Scalar>(at));
+                                                                 return static_cast<double>(
+                                                                     bernoulli_nll(logit, Matrix::Zero(1, 1)).value);
+                                                             })});
     run.plot("naive_loss.svg",
              "The loss by way of the probability climbs in steps, as 1 − σ(z) runs out of digits, and ends where σ(z) "
              "is rounded to 1. From the logit it is a straight line.",
@@ -175,9 +184,7 @@ Matrix prediction_at(const Matrix& digit, double t) {
     return static_cast<Scalar>(margin) + (static_cast<Scalar>((1 - 2 * margin) * t) * digit).array();
 }
 
-Matrix logits_of(const Matrix& probabilities) {
-    return (probabilities.array() / (1 - probabilities.array())).log();
-}
+Matrix logits_of(const Matrix& probabilities) { return (probabilities.array() / (1 - probabilities.array())).log(); }
 
 struct Losses {
     Loss squared;          // by the prediction
@@ -188,7 +195,8 @@ struct Losses {
 Losses losses_at(const Matrix& digit, double t) {
     const Matrix logits = logits_of(prediction_at(digit, t));
     const Matrix prediction = activation_forward(Activation::sigmoid, logits);
-    Losses losses{.squared = squared_error(prediction, digit), .bernoulli = bernoulli_nll(logits, digit), .squared_logit = {}};
+    Losses losses{
+        .squared = squared_error(prediction, digit), .bernoulli = bernoulli_nll(logits, digit), .squared_logit = {}};
     losses.squared_logit = activation_backward(Activation::sigmoid, prediction, losses.squared.gradient);
     return losses;
 }
@@ -206,11 +214,13 @@ void show_losses(workbook::Run& run, const Matrix& digit) {
     workbook::LinePlot values{.title = "Two losses on the way from a blank page to a digit",
                               .x = {.label = "t (0: blank, 1: the digit)"},
                               .y = {.label = "loss", .from = 0, .to = {}}};
-    values.curves = {{.name = "squared error", .x = way, .y = squared}, {.name = "Bernoulli", .x = way, .y = bernoulli}};
+    values.curves = {{.name = "squared error", .x = way, .y = squared},
+                     {.name = "Bernoulli", .x = way, .y = bernoulli}};
     values.lines = {{.name = "entropy", .value = entropy_of(digit)}};
-    run.plot("losses.svg",
-             "Both losses fall all the way. The squared error ends near 0, the Bernoulli loss at the entropy of the digit.",
-             values);
+    run.plot(
+        "losses.svg",
+        "Both losses fall all the way. The squared error ends near 0, the Bernoulli loss at the entropy of the digit.",
+        values);
 
     workbook::LinePlot norms{.title = "How strongly each loss pulls at the logits",
                              .x = {.label = "t (0: blank, 1: the digit)"},
@@ -245,18 +255,21 @@ void show_gradients(workbook::Run& run, const Matrix& digit) {
         tiles.push_back(to_color(picture));
     }
     for (const Matrix* gradient : {&squared, &bernoulli}) {
-        for (workbook::Picture& picture : signed_pictures(*gradient, pixels_per_side, pixels_per_side, SignedScale::common)) {
+        for (workbook::Picture& picture :
+             signed_pictures(*gradient, pixels_per_side, pixels_per_side, SignedScale::common)) {
             tiles.push_back(std::move(picture));
         }
     }
-    run.picture("gradients.png",
-                "Top: the prediction, from blank to the digit. Middle: the gradient of the squared error by the logits. "
-                "Bottom: that of the Bernoulli loss. Blue: more ink lowers the loss; orange: less ink does. Each row has "
-                "one scale.",
-                sheet(tiles, {.columns = static_cast<int>(stops.size()), .scale = 4}));
+    run.picture(
+        "gradients.png",
+        "Top: the prediction, from blank to the digit. Middle: the gradient of the squared error by the logits. "
+        "Bottom: that of the Bernoulli loss. Blue: more ink lowers the loss; orange: less ink does. Each row has "
+        "one scale.",
+        sheet(tiles, {.columns = static_cast<int>(stops.size()), .scale = 4}));
 }
 
-// --- The cross-entropy -------------------------------------------------------------------------------------------------
+// --- The cross-entropy
+// -------------------------------------------------------------------------------------------------
 
 void show_cross_entropy(workbook::Run& run) {
     const std::vector<double> lead = grid(-10, 10, 200);
@@ -270,10 +283,11 @@ void show_cross_entropy(workbook::Run& run) {
                             .y = {.label = "loss"}};
     plot.curves.push_back({.name = "cross-entropy", .x = lead, .y = map(lead, loss_at)});
     plot.lines.push_back({.name = "all alike: log 10", .value = std::log(10)});
-    run.plot("cross_entropy.svg",
-             "A wrong class that leads costs its lead; a right class that leads costs next to nothing. Without any lead "
-             "the loss is log 10.",
-             plot);
+    run.plot(
+        "cross_entropy.svg",
+        "A wrong class that leads costs its lead; a right class that leads costs next to nothing. Without any lead "
+        "the loss is log 10.",
+        plot);
     run.metric("cross_entropy_all_alike", loss_at(0));
 }
 
@@ -283,9 +297,10 @@ void experiment(workbook::Run& run) {
     run.samples(train.images.cols(), test.images.cols());
     const Matrix digit = test.images.col(0);
 
-    run.predict("A network predicts every pixel of a gray digit exactly: the probability of ink is the pixel itself. What "
-                "is its Bernoulli loss, summed over the pixels?",
-                "nats");
+    run.predict(
+        "A network predicts every pixel of a gray digit exactly: the probability of ink is the pixel itself. What "
+        "is its Bernoulli loss, summed over the pixels?",
+        "nats");
     run.outcome(entropy_of(digit));
 
     show_activations(run);
@@ -300,9 +315,10 @@ void experiment(workbook::Run& run) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return workbook::run_chapter(argc, argv,
-                                 {.chapter = "03_activations_and_losses",
-                                  .title = "Activations and losses",
-                                  .about = "Activations, losses and their gradients, seen from close by. Nothing is trained."},
-                                 experiment);
+    return workbook::run_chapter(
+        argc, argv,
+        {.chapter = "03_activations_and_losses",
+         .title = "Activations and losses",
+         .about = "Activations, losses and their gradients, seen from close by. Nothing is trained."},
+        experiment);
 }

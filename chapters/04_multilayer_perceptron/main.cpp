@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -45,27 +46,27 @@ Matrix one_of_each(const Dataset& data) {
 
 // --- Ten digits, learned to nothing ----------------------------------------------------------------------------------
 
-struct Overfitting {
-    std::vector<double> losses;  // before the first step and after each
-    std::vector<Matrix> stages;  // what the network draws after 0, 10, 50, ... steps
+struct Course {
+    std::vector<double> losses = {};  // before the first step and after each
+    std::vector<Matrix> stages = {};  // what the network draws after 0, 10, 50, 100 and all steps
 };
 
-const std::vector<int> stages = {0, 10, 50, 100};
+bool is_stage(int step, int steps) { return step == 0 || step == 10 || step == 50 || step == 100 || step == steps; }
 
-Overfitting overfit(workbook::Run& run, const Matrix& digits) {
-    Random random(run.options().seed);
-    Mlp model = make_mlp({digits.rows(), 128, 64, digits.rows()}, Activation::relu, Activation::identity, random);
-    Overfitting result;
-    workbook::Training training = run.training("ten digits", run.options().epochs * digits.cols());
+// As many steps as the run has epochs, each on all pictures: forward, loss, backward, step.
+Course learn(workbook::Run& run, const std::string& what, Mlp model, const Matrix& digits) {
+    const int steps = run.options().epochs;
+    workbook::Training training = run.training(what, steps * digits.cols());
+    Course course;
     for (int step = 0;; ++step) {
         const MlpTrace trace = mlp_forward(model, digits);
         const Loss loss = squared_error(trace.outputs.back(), digits);
-        result.losses.push_back(static_cast<double>(loss.value));
-        if (step == run.options().epochs || std::find(stages.begin(), stages.end(), step) != stages.end()) {
-            result.stages.push_back(trace.outputs.back());
+        course.losses.push_back(static_cast<double>(loss.value));
+        if (is_stage(step, steps)) {
+            course.stages.push_back(trace.outputs.back());
         }
-        if (step == run.options().epochs) {
-            return result;
+        if (step == steps) {
+            return course;
         }
         MlpGradients gradients = mlp_backward(model, trace, loss.gradient, InputGradient::skip);
         descend(model, gradients);
@@ -73,27 +74,36 @@ Overfitting overfit(workbook::Run& run, const Matrix& digits) {
     }
 }
 
-void show_overfitting(workbook::Run& run, const Matrix& digits) {
-    const Overfitting result = overfit(run, digits);
-    std::vector<double> steps(result.losses.size());
+workbook::Curve curve_of(const std::string& name, const std::vector<double>& losses) {
+    std::vector<double> steps(losses.size());
     std::iota(steps.begin(), steps.end(), 0);
+    return {.name = name, .x = steps, .y = losses};
+}
+
+void show_overfitting(workbook::Run& run, const Matrix& digits) {
+    Random random(run.options().seed);
+    const Mlp model = make_mlp({digits.rows(), 128, 64, digits.rows()}, Activation::relu, Activation::identity, random);
+    const Course course = learn(run, "ten digits", model, digits);
+    const std::vector<double>& losses = course.losses;
+
     workbook::LinePlot plot{.title = "Ten digits, learned to nothing",
                             .x = {.label = "step"},
                             .y = {.label = "squared error", .scale = workbook::AxisScale::logarithmic}};
-    plot.curves.push_back({.name = "ten digits", .x = steps, .y = result.losses});
-    run.plot("overfit.svg", "The loss on the ten digits, on a logarithmic axis: nothing stops it on its way to 0.", plot);
+    plot.curves.push_back(curve_of("ten digits", losses));
+    run.plot("overfit.svg", "The loss on the ten digits, on a logarithmic axis: nothing stops it on its way to 0.",
+             plot);
 
-    std::vector<Matrix> rows = result.stages;
+    std::vector<Matrix> rows = course.stages;
     rows.push_back(digits);
     run.picture("overfit.png",
                 "What the network draws after 0, 10, 50, 100 and all steps; at the bottom the digits themselves.",
                 gray_rows(rows, 28, 28));
-    const auto below = std::find_if(result.losses.begin(), result.losses.end(), [](double loss) { return loss < 1e-3; });
-    run.outcome(result.losses.back());
-    run.metric("overfit_first_loss", result.losses.front());
-    run.metric("overfit_final_loss", result.losses.back(), {.references = {}, .target = workbook::at_most(1e-3)});
+    const auto below = std::find_if(losses.begin(), losses.end(), [](double loss) { return loss < 1e-3; });
+    run.outcome(losses.back());
+    run.metric("overfit_first_loss", losses.front());
+    run.metric("overfit_final_loss", losses.back(), {.references = {}, .target = workbook::at_most(1e-3)});
     run.metric("overfit_steps_to_a_thousandth",
-               below == result.losses.end() ? -1 : static_cast<std::int64_t>(below - result.losses.begin()));
+               below == losses.end() ? -1 : static_cast<std::int64_t>(below - losses.begin()));
 }
 
 // --- The size of the gradient, layer by layer ------------------------------------------------------------------------
@@ -111,52 +121,118 @@ Mlp deep_network(Index pixels, Scalar gain, Random& random) {
     return model;
 }
 
-// ‖∂L/∂W‖ of every layer, and how far the activations of every layer vary from sample to sample.
+// Before the first step, layer by layer.
 struct Signals {
-    std::vector<double> gradient_norms;
-    std::vector<double> spreads;
+    std::vector<double> gradient_norms = {};  // ‖∂L/∂W‖
+    std::vector<double> spreads = {};         // how far a unit's output varies from digit to digit
+    double saturated_share = 0;               // of all outputs: how many have a slope below 0.01
 };
+
+double spread_of(const Matrix& output) {
+    const Vector mean = output.rowwise().mean();
+    return std::sqrt(static_cast<double>((output.colwise() - mean).array().square().mean()));
+}
 
 Signals signals_of(const Mlp& model, const Matrix& digits) {
     const MlpTrace trace = mlp_forward(model, digits);
     const Loss loss = squared_error(trace.outputs.back(), digits);
     const MlpGradients gradients = mlp_backward(model, trace, loss.gradient, InputGradient::skip);
     Signals signals;
+    Index saturated = 0;
+    Index all = 0;
     for (std::size_t k = 0; k < model.layers.size(); ++k) {
-        signals.gradient_norms.push_back(static_cast<double>(gradients.layers[k].weights.norm()));
         const Matrix& output = trace.outputs[k + 1];
-        const Vector mean = output.rowwise().mean();
-        signals.spreads.push_back(std::sqrt(static_cast<double>((output.colwise() - mean).array().square().mean())));
+        signals.gradient_norms.push_back(static_cast<double>(gradients.layers[k].weights.norm()));
+        signals.spreads.push_back(spread_of(output));
+        saturated += (output.array() * (1 - output.array()) < Scalar(0.01)).count();
+        all += output.size();
     }
+    signals.saturated_share = static_cast<double>(saturated) / static_cast<double>(all);
     return signals;
 }
 
-void show_signals(workbook::Run& run, const Matrix& digits) {
-    workbook::LinePlot gradients{.title = "Ten layers of sigmoids before the first step",
-                                 .x = {.label = "layer (1: next to the input)"},
-                                 .y = {.label = "norm of ∂L/∂W", .scale = workbook::AxisScale::logarithmic}};
+// The factor by which the gradient's norm changes on its way back by one layer, between layers of equal shape.
+double factor_per_layer(const std::vector<double>& norms) {
+    const std::size_t last = norms.size() - 2;
+    return std::pow(norms[1] / norms[last], 1 / static_cast<double>(last - 1));
+}
+
+// E f(sξ) for a standard normal ξ, by the midpoint rule.
+double expectation(const std::function<double(double)>& f, double s) {
+    constexpr int steps = 2000;
+    double sum = 0;
+    double weights = 0;
+    for (int i = 0; i < steps; ++i) {
+        const double xi = -8 + 16 * (i + 0.5) / steps;
+        sum += std::exp(-xi * xi / 2) * f(s * xi);
+        weights += std::exp(-xi * xi / 2);
+    }
+    return sum / weights;
+}
+
+// The same factor by the lesson's theory: s² = g² E σ(sξ)², and then g √(E σ′(sξ)²).
+double predicted_factor(double gain) {
+    const auto logistic = [](double a) { return 1 / (1 + std::exp(-a)); };
+    const auto slope = [&](double a) { return logistic(a) * logistic(-a); };
+    double s = gain / 2;
+    for (int repetition = 0; repetition < 50; ++repetition) {
+        s = gain * std::sqrt(expectation([&](double a) { return logistic(a) * logistic(a); }, s));
+    }
+    return gain * std::sqrt(expectation([&](double a) { return slope(a) * slope(a); }, s));
+}
+
+struct GainPlots {
+    workbook::LinePlot norms{.title = "Ten layers of sigmoids before the first step",
+                             .x = {.label = "layer (1: next to the input)"},
+                             .y = {.label = "norm of ∂L/∂W", .scale = workbook::AxisScale::logarithmic}};
     workbook::LinePlot spreads{.title = "How far the outputs vary from digit to digit",
                                .x = {.label = "layer (1: next to the input)"},
                                .y = {.label = "standard deviation", .scale = workbook::AxisScale::logarithmic}};
+    workbook::LinePlot losses{.title = "Ten layers of sigmoids learn ten digits",
+                              .x = {.label = "step"},
+                              .y = {.label = "squared error", .from = 0, .to = {}}};
+};
+
+void add_gain(workbook::Run& run, const Matrix& digits, int gain, GainPlots& plots) {
+    const std::string number = std::to_string(gain);
+    Random random(run.options().seed);
+    const Mlp model = deep_network(digits.rows(), static_cast<Scalar>(gain), random);
+    const Signals signals = signals_of(model, digits);
+    const Course course = learn(run, "gain " + number, model, digits);
+
+    std::vector<double> layers(signals.gradient_norms.size());
+    std::iota(layers.begin(), layers.end(), 1);
+    plots.norms.curves.push_back({.name = "gain " + number, .x = layers, .y = signals.gradient_norms, .markers = true});
+    plots.spreads.curves.push_back({.name = "gain " + number, .x = layers, .y = signals.spreads, .markers = true});
+    plots.losses.curves.push_back(curve_of("gain " + number, course.losses));
+    run.metric("gradient_norm_per_layer_gain_" + number, signals.gradient_norms);
+    run.metric("spread_per_layer_gain_" + number, signals.spreads);
+    run.metric("gradient_factor_per_layer_gain_" + number, factor_per_layer(signals.gradient_norms));
+    run.metric("predicted_factor_per_layer_gain_" + number, predicted_factor(gain));
+    run.metric("saturated_share_gain_" + number, signals.saturated_share);
+    run.metric("deep_final_loss_gain_" + number, course.losses.back());
+}
+
+void show_gains(workbook::Run& run, const Matrix& digits) {
+    GainPlots plots;
     for (const int gain : {1, 4, 12}) {
-        Random random(run.options().seed);
-        const Signals signals = signals_of(deep_network(digits.rows(), static_cast<Scalar>(gain), random), digits);
-        std::vector<double> layers(signals.gradient_norms.size());
-        std::iota(layers.begin(), layers.end(), 1);
-        const std::string name = "gain " + std::to_string(gain);
-        gradients.curves.push_back({.name = name, .x = layers, .y = signals.gradient_norms, .markers = true});
-        spreads.curves.push_back({.name = name, .x = layers, .y = signals.spreads, .markers = true});
-        run.metric("gradient_norm_per_layer_gain_" + std::to_string(gain), signals.gradient_norms);
-        run.metric("spread_per_layer_gain_" + std::to_string(gain), signals.spreads);
-        run.metric("gradient_first_over_last_gain_" + std::to_string(gain),
-                   signals.gradient_norms.front() / signals.gradient_norms.back());
+        add_gain(run, digits, gain, plots);
     }
-    run.plot("gradient_norms.svg",
-             "The norm of each layer's gradient. With gain 1 it shrinks from layer to layer on its way back; with gain 4 "
-             "it keeps its size; with gain 12 it grows.",
-             gradients);
+    const Vector mean = digits.rowwise().mean();
+    const double mean_loss =
+        static_cast<double>((digits.colwise() - mean).squaredNorm()) / static_cast<double>(digits.cols());
+    run.metric("mean_of_ten_squared_error", mean_loss);
+    plots.losses.lines.push_back({.name = "mean of the ten", .value = mean_loss});
+    run.plot(
+        "gradient_norms.svg",
+        "The norm of each layer's gradient. With gain 1 each layer on the way back takes three quarters of it; with "
+        "gain 4 a little more than a third; with gain 12 nearly nothing.",
+        plots.norms);
     run.plot("spreads.svg",
-             "The forward side of the same: with gain 1 the layers soon give the same output for every digit.", spreads);
+             "The forward side of the same: with gain 1 the layers soon give the same output for every digit.",
+             plots.spreads);
+    run.plot("deep_losses.svg", "What becomes of it: the loss of the three networks, all with the same learning rate.",
+             plots.losses);
 }
 
 void experiment(workbook::Run& run) {
@@ -169,18 +245,19 @@ void experiment(workbook::Run& run) {
                     " steps. Where does its squared error, summed over the pixels, end?",
                 "squared error");
     show_overfitting(run, digits);
-    show_signals(run, digits);
+    show_gains(run, digits);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    return workbook::run_chapter(argc, argv,
-                                 {.chapter = "04_multilayer_perceptron",
-                                  .title = "Multilayer perceptron",
-                                  .about = "A network learns ten digits to nothing; and the size of the gradient in each layer, "
-                                           "with good and with bad weights to start from.",
-                                  .digits = {.epochs = 1000, .batch_size = 10},
-                                  .mnist = {.epochs = 1000, .batch_size = 10}},
-                                 experiment);
+    return workbook::run_chapter(
+        argc, argv,
+        {.chapter = "04_multilayer_perceptron",
+         .title = "Multilayer perceptron",
+         .about = "A network learns ten digits to nothing; and the size of the gradient in each layer, "
+                  "with good and with bad weights to start from.",
+         .digits = {.epochs = 1000, .batch_size = 10},
+         .mnist = {.epochs = 1000, .batch_size = 10}},
+        experiment);
 }

@@ -71,9 +71,8 @@ constexpr std::array<double, 9> rates{1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0
 
 Update make_update(const std::string& optimiser, Scalar rate) {
     if (optimiser == "sgd") {
-        return [rate](Tensors parameters, const Tensors& gradients) {
-            sgd_step(std::move(parameters), gradients, rate);
-        };
+        return
+            [rate](Tensors parameters, const Tensors& gradients) { sgd_step(std::move(parameters), gradients, rate); };
     }
     if (optimiser == "momentum") {
         return [rate, state = MomentumState{}](Tensors parameters, const Tensors& gradients) mutable {
@@ -142,16 +141,15 @@ void compare_optimisers(workbook::Run& run, const Dataset& train) {
     for (const auto& [name, called] : optimisers) {
         const Contestant result = sweep(name, part, run.options().seed, progress);
         run.metric(name + "_best_rate", result.rate);
+        run.metric(name + "_best_loss", result.losses.back());
         run.metric(name + "_loss_per_epoch", result.losses);
         run.metric(name + "_loss_per_rate", result.final_losses);
         course.curves.push_back({.name = called + ", rate " + workbook::to_text(result.rate),
                                  .x = counted(result.losses.size()),
                                  .y = result.losses,
                                  .markers = true});
-        choice.curves.push_back({.name = called,
-                                 .x = {rates.begin(), rates.end()},
-                                 .y = result.final_losses,
-                                 .markers = true});
+        choice.curves.push_back(
+            {.name = called, .x = {rates.begin(), rates.end()}, .y = result.final_losses, .markers = true});
     }
     progress.finish();
     run.plot("optimisers.svg", "The mean loss of each epoch on 2,000 digits, at the rate that suits each optimiser.",
@@ -209,15 +207,17 @@ Judge make_judge(Index pixels, Index steps_in_all, Random& random) {
 
 // One epoch with Adam at a falling rate. Returns its mean loss.
 double judge_epoch(Judge& judge, const Digits& train, int batch_size, Random& random, workbook::Training& training) {
-    return train_epoch(train.images, train.targets, batch_size, random, [&](const Matrix& input, const Matrix& target) {
+    const auto step = [&](const Matrix& input, const Matrix& target) {
         const double progress = static_cast<double>(judge.steps++) / static_cast<double>(judge.steps_in_all);
         const AdamSettings settings{.learning_rate = falling_rate(judge_rate, progress)};
-        const Scalar loss = classifier_step(judge.model, input, target, [&](Tensors parameters, const Tensors& gradients) {
+        const Update update = [&](Tensors parameters, const Tensors& gradients) {
             adam_step(std::move(parameters), judge.memory, gradients, settings);
-        });
+        };
+        const Scalar loss = classifier_step(judge.model, input, target, update);
         training.advance(input.cols());
         return loss;
-    });
+    };
+    return train_epoch(train.images, train.targets, batch_size, random, step);
 }
 
 Index steps_for(const Digits& train, int batch_size, int epochs) {
@@ -239,11 +239,10 @@ Course train_judge(workbook::Run& run, Judge& judge, const Digits& train, const 
         try {
             course.losses.push_back(judge_epoch(judge, train, options.batch_size, random, training));
         } catch (const workbook::ValueError& error) {
-            throw workbook::ValueError(
-                "epoch " + std::to_string(epoch) + ": " + error.what() +
-                (epoch == 1 ? " There is no checkpoint of this run yet."
-                            : " The last good checkpoint is of epoch " + std::to_string(epoch - 1) + ": " +
-                                  checkpoint.string()));
+            throw workbook::ValueError("epoch " + std::to_string(epoch) + ": " + error.what() +
+                                       (epoch == 1 ? " There is no checkpoint of this run yet."
+                                                   : " The last good checkpoint is of epoch " +
+                                                         std::to_string(epoch - 1) + ": " + checkpoint.string()));
         }
         training.finish();
         course.accuracies.push_back(accuracy_of(judge.model, test));
@@ -270,9 +269,8 @@ double drawn_judge_accuracy(workbook::Run& run, const Digits& real_test) {
 }
 
 void show_course(workbook::Run& run, const Course& course) {
-    workbook::LinePlot plot{.title = "The judge on digits it has not seen",
-                            .x = {.label = "epoch"},
-                            .y = {.label = "test accuracy"}};
+    workbook::LinePlot plot{
+        .title = "The judge on digits it has not seen", .x = {.label = "epoch"}, .y = {.label = "test accuracy"}};
     plot.curves.push_back(
         {.name = "test accuracy", .x = counted(course.accuracies.size()), .y = course.accuracies, .markers = true});
     run.plot("accuracy.svg", "The share of test digits that the judge names rightly, after each epoch.", plot);
@@ -293,7 +291,8 @@ void show_wrong(workbook::Run& run, const Mlp& model, const Digits& test) {
         const auto at = static_cast<std::size_t>(n);
         names += (names.empty() ? "" : ", ") + std::to_string(test.labels[at]) + "→" + std::to_string(prediction[at]);
     }
-    run.picture("wrong.png", "Digits that the judge gets wrong. In reading order, what it is → what the judge says: " + names + ".",
+    run.picture("wrong.png",
+                "Digits that the judge gets wrong. In reading order, what it is → what the judge says: " + names + ".",
                 gray_sheet(columns(test.images, wrong), 28, 28, {.columns = 10, .scale = 3}));
 }
 

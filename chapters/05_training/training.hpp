@@ -38,9 +38,9 @@ struct AdamSettings {
 
 /// The memory of Adam.
 struct AdamState {
-    int step = 0;                 ///< t: how many steps were taken; one counter for all tensors
-    std::vector<Matrix> first;    ///< m: mean of the gradients, one for each tensor; empty before the first step
-    std::vector<Matrix> second;   ///< v: mean of their squares, likewise
+    int step = 0;                ///< t: how many steps were taken; one counter for all tensors
+    std::vector<Matrix> first;   ///< m: mean of the gradients, one for each tensor; empty before the first step
+    std::vector<Matrix> second;  ///< v: mean of their squares, likewise
 };
 
 /// Updates a model from one minibatch, and returns the loss that the batch had before the update.
@@ -149,7 +149,8 @@ inline void prepare_memory(const char* function, std::vector<Matrix>& memory, co
 /// \param batch  its number in the epoch, from 1.
 inline void require_finite_loss(Scalar loss, Index batch) {
     if (!std::isfinite(loss)) {
-        throw workbook::ValueError("the loss of batch " + std::to_string(batch) + " is " + std::to_string(loss) +
+        throw workbook::ValueError("the loss of batch " + std::to_string(batch) +
+                                   (std::isnan(loss) ? " is not a number (NaN)" : " is infinite") +
                                    ": training stops here. Is the learning rate too large, or a gradient wrong?");
     }
 }

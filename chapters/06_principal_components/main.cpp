@@ -152,8 +152,10 @@ void show_course(workbook::Run& run, const Course& course, double pca) {
     workbook::LinePlot plot{.title = "A linear autoencoder with a code of " + std::to_string(linear_code),
                             .x = {.label = "epoch"},
                             .y = {.label = "test squared error"}};
-    plot.curves.push_back(
-        {.name = "linear autoencoder", .x = epochs, .y = {course.errors.begin() + 1, course.errors.end()}, .markers = true});
+    plot.curves.push_back({.name = "linear autoencoder",
+                           .x = epochs,
+                           .y = {course.errors.begin() + 1, course.errors.end()},
+                           .markers = true});
     plot.lines.push_back({.name = "PCA", .value = pca});
     run.plot("linear_autoencoder.svg", "From a random start it comes down to the error of PCA, and not below.", plot);
 }
@@ -172,8 +174,8 @@ void experiment(workbook::Run& run) {
 
     const Pca pca = fit_pca(train, most_components);
     const double mean_image = mean_image_error(pca, test);
-    run.predict("Whoever draws the mean image for every digit has a squared error of " +
-                    workbook::to_text(mean_image) + ". What is left with 30 numbers per digit, in place of 784?",
+    run.predict("Whoever draws the mean image for every digit has a squared error of " + workbook::to_text(mean_image) +
+                    ". What is left with 30 numbers per digit, in place of 784?",
                 "squared error");
     run.metric("mean_image_test_squared_error", mean_image);
     for (const Index k : {2, 10, 20, 30, 64}) {

@@ -143,7 +143,7 @@ void show_errors(workbook::Run& run, const Trained& trained, const Trained& plai
     std::iota(epochs.begin(), epochs.end(), 0);
     workbook::LinePlot plot{.title = "Error on the test set",
                             .x = {.label = "epoch"},
-                            .y = {.label = "squared error", .from = 25, .to = 60}};
+                            .y = {.label = "squared error"}};
     // The errors before training lie far above: the plot begins after the first epoch.
     const auto after_first = [](const std::vector<double>& values) {
         return std::vector<double>(values.begin() + 1, values.end());

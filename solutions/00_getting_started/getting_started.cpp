@@ -28,7 +28,7 @@ double mean_squared_distance(const Matrix& a, const Matrix& b) {
 Matrix to_picture(const Vector& column, Index height, Index width) {
     require_pixels("to_picture", {"column", column}, height, width);
 
-    // A matrix lies in memory column after column, a picture row after row: read it as its transpose, then turn it.
+    // A matrix lies in memory column after column, a picture row after row: read its transpose, then turn it.
     return column.reshaped(width, height).transpose();
 }
 

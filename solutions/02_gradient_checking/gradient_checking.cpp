@@ -18,14 +18,14 @@ void require_positive(const char* function, const char* name, Scalar value) {
 
 }  // namespace
 
-// 2.1
+// 2.1  (f(x + h) − f(x − h)) / (2h): the even terms of Taylor's series cancel
 Scalar central_difference(const ScalarFunction& f, Scalar x, Scalar h) {
     require_positive("central_difference", "h", h);
 
     return (f(x + h) - f(x - h)) / (2 * h);
 }
 
-// 2.2
+// 2.2  M (rows, cols)  ->  ∂f/∂M (rows, cols)
 Matrix numerical_gradient(const LossFunction& f, Matrix& matrix, Scalar h) {
     require_positive("numerical_gradient", "h", h);
 
@@ -44,7 +44,7 @@ Matrix numerical_gradient(const LossFunction& f, Matrix& matrix, Scalar h) {
     return gradient;
 }
 
-// 2.3
+// 2.3  A, B (rows, cols)  ->  max |A − B| / max(|A|, |B|, floor)
 Scalar relative_error(const Matrix& a, const Matrix& b, Scalar floor) {
     require_same_shape("relative_error", {"a", a}, {"b", b});
     require_positive("relative_error", "floor", floor);
@@ -61,14 +61,14 @@ Scalar relative_error(const Matrix& a, const Matrix& b, Scalar floor) {
     return largest;
 }
 
-// 2.4
+// 2.4  Y, R (rows, cols)  ->  L = Σᵢⱼ R(i, j) Y(i, j), so ∂L/∂Y = R
 Scalar projected_loss(const Matrix& output, const Matrix& projection) {
     require_same_shape("projected_loss", {"output", output}, {"projection", projection});
 
     return output.cwiseProduct(projection).sum();
 }
 
-// 2.5
+// 2.5  backward(X, R) against the numerical gradient of Σ R ∘ forward(X)
 bool is_gradient_of(const ForwardFunction& forward, const BackwardFunction& backward, const Matrix& input,
                     Random& random) {
     constexpr Scalar step = Scalar(1e-5);

@@ -18,9 +18,9 @@ Dense initialize(Index in, Index out, Scalar gain, Random& random) {
 
 // 4.2  X (in, N)  ->  H (hidden, N), Y (out, N)
 TwoLayerTrace two_layer_forward(const TwoLayer& model, const Matrix& input) {
-    const Matrix pre_activation = dense_forward(model.first, input);                   // A = W₁ X + b₁ 1ᵀ
-    const Matrix hidden = activation_forward(model.activation, pre_activation);        // H = f(A)
-    const Matrix output = dense_forward(model.second, hidden);                         // Y = W₂ H + b₂ 1ᵀ
+    const Matrix pre_activation = dense_forward(model.first, input);             // A = W₁ X + b₁ 1ᵀ
+    const Matrix hidden = activation_forward(model.activation, pre_activation);  // H = f(A)
+    const Matrix output = dense_forward(model.second, hidden);                   // Y = W₂ H + b₂ 1ᵀ
     return {.input = input, .hidden = hidden, .output = output};
 }
 
@@ -28,11 +28,11 @@ TwoLayerTrace two_layer_forward(const TwoLayer& model, const Matrix& input) {
 TwoLayerGradients two_layer_backward(const TwoLayer& model, const TwoLayerTrace& trace, const Matrix& d_output) {
     require_same_shape("two_layer_backward", {"trace.output", trace.output}, {"d_output", d_output});
 
-    const Matrix d_hidden = dense_backward_input(model.second, d_output);              // Y = W₂ H + b₂ 1ᵀ
+    const Matrix d_hidden = dense_backward_input(model.second, d_output);  // Y = W₂ H + b₂ 1ᵀ
     const Matrix d_pre_activation = activation_backward(model.activation, trace.hidden, d_hidden);  // H = f(A)
     return {
-        .first = dense_backward_parameters(trace.input, d_pre_activation),             // A = W₁ X + b₁ 1ᵀ
-        .second = dense_backward_parameters(trace.hidden, d_output),                   // Y = W₂ H + b₂ 1ᵀ
+        .first = dense_backward_parameters(trace.input, d_pre_activation),  // A = W₁ X + b₁ 1ᵀ
+        .second = dense_backward_parameters(trace.hidden, d_output),        // Y = W₂ H + b₂ 1ᵀ
     };
 }
 

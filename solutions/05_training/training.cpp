@@ -51,8 +51,8 @@ void momentum_step(Tensors parameters, MomentumState& state, const Tensors& grad
 namespace {
 
 // Adam for one tensor, in one pass over its memory.
-void adam_tensor(Eigen::Map<Matrix>& w, Matrix& m, Matrix& v, const Eigen::Map<Matrix>& g,
-                 const AdamSettings& settings, Scalar correction1, Scalar correction2) {
+void adam_tensor(Eigen::Map<Matrix>& w, Matrix& m, Matrix& v, const Eigen::Map<Matrix>& g, const AdamSettings& settings,
+                 Scalar correction1, Scalar correction2) {
     const Scalar beta1 = settings.beta1;
     const Scalar beta2 = settings.beta2;
     const Scalar rate = settings.learning_rate / correction1;

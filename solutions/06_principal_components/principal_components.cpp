@@ -68,10 +68,10 @@ LinearAutoencoderGradients linear_autoencoder_backward(const LinearAutoencoder& 
                                                        const LinearAutoencoderTrace& trace, const Matrix& d_output) {
     require_same_shape("linear_autoencoder_backward", {"trace.output", trace.output}, {"d_output", d_output});
 
-    const Matrix d_latent = dense_backward_input(model.decoder, d_output);   // X̂ = W_d Z + b_d 1ᵀ
+    const Matrix d_latent = dense_backward_input(model.decoder, d_output);  // X̂ = W_d Z + b_d 1ᵀ
     return {
-        .encoder = dense_backward_parameters(trace.input, d_latent),         // Z = W_e X + b_e 1ᵀ
-        .decoder = dense_backward_parameters(trace.latent, d_output),        // X̂ = W_d Z + b_d 1ᵀ
+        .encoder = dense_backward_parameters(trace.input, d_latent),   // Z = W_e X + b_e 1ᵀ
+        .decoder = dense_backward_parameters(trace.latent, d_output),  // X̂ = W_d Z + b_d 1ᵀ
     };
 }
 

@@ -8,10 +8,10 @@
 #include "tests/support/oracle/getting_started.hpp"
 #include "tests/support/problem.hpp"
 
-// Everywhere 6 pixels (2 rows of 3) and 4 samples: unequal, so that no mix-up of rows and columns goes unnoticed.
+// Everywhere 6 pixels (2 rows of 3) and 4 samples: unequal, so that no mix-up of rows and columns is missed.
 //
-// Exercises 0.2 and 0.4 have no test of the kind "gradient": they move numbers and subtract, and no derivative tells
-// more about that than the values do.
+// Exercises 0.2 and 0.4 have no test of the kind "gradient": they move numbers and subtract, and no
+// derivative tells more about that than the values do.
 namespace {
 
 using ae::Index;
@@ -47,7 +47,7 @@ constexpr Scalar not_a_number = std::numeric_limits<Scalar>::quiet_NaN();
 
 }  // namespace
 
-// --- 0.1 mean_image ------------------------------------------------------------------------------------------------
+// --- 0.1 mean_image ----------------------------------------------------------------------------------------
 
 TEST_CASE("the mean of the lesson's three samples is [3; 5]", "[0.1][value]") {
     expect::value(mean, ae::mean_image(lesson_images()), lesson_mean());
@@ -92,7 +92,8 @@ TEST_CASE("the mean of a single picture is that picture", "[0.1][extreme]") {
     expect::value(mean, ae::mean_image(some_images().leftCols(1)), some_images().leftCols(1));
 }
 
-TEST_CASE("a pixel that is NaN in one picture makes that pixel of the mean NaN, and no other", "[0.1][extreme]") {
+TEST_CASE("a pixel that is NaN in one picture makes that pixel of the mean NaN, and no other",
+          "[0.1][extreme]") {
     Matrix images = some_images();
     images(2, 1) = not_a_number;
     expect::value(mean, ae::mean_image(images), oracle::mean_image(images));
@@ -103,14 +104,15 @@ TEST_CASE("no picture at all is refused, for there is no mean", "[0.1][extreme]"
                                    [] { static_cast<void>(ae::mean_image(Matrix(pixels, 0))); });
 }
 
-// --- 0.2 center ----------------------------------------------------------------------------------------------------
+// --- 0.2 center --------------------------------------------------------------------------------------------
 
 TEST_CASE("the lesson's samples without their mean are [−2 1 1; −3 0 3]", "[0.2][value]") {
     expect::value(centred, ae::center(lesson_images(), lesson_mean()), matrix({{-2, 1, 1}, {-3, 0, 3}}));
 }
 
 TEST_CASE("the centred pictures agree with plain loops", "[0.2][value]") {
-    expect::value(centred, ae::center(some_images(), some_mean()), oracle::center(some_images(), some_mean()));
+    expect::value(centred, ae::center(some_images(), some_mean()),
+                  oracle::center(some_images(), some_mean()));
 }
 
 TEST_CASE("a set of as many pictures as pixels is centred picture by picture too", "[0.2][value]") {
@@ -120,8 +122,8 @@ TEST_CASE("a set of as many pictures as pixels is centred picture by picture too
 
 TEST_CASE("pictures without their own mean have the mean image zero", "[0.2][property]") {
     const Matrix yours = ae::center(some_images(), oracle::mean_image(some_images()));
-    expect::value({"the mean of the centred pictures", "(1/N) Σₙ (xₙ − m) = m − m = 0"}, oracle::mean_image(yours),
-                  Matrix::Zero(pixels, 1));
+    expect::value({"the mean of the centred pictures", "(1/N) Σₙ (xₙ − m) = m − m = 0"},
+                  oracle::mean_image(yours), Matrix::Zero(pixels, 1));
 }
 
 TEST_CASE("a mean of zeros changes nothing", "[0.2][property]") {
@@ -153,7 +155,7 @@ TEST_CASE("a mean with a pixel too many is refused", "[0.2][extreme]") {
     });
 }
 
-// --- 0.3 mean_squared_distance ---------------------------------------------------------------------------------------
+// --- 0.3 mean_squared_distance -----------------------------------------------------------------------------
 
 TEST_CASE("the lesson's samples have a mean squared distance of 8 from their mean", "[0.3][value]") {
     expect::value(distance, ae::mean_squared_distance(lesson_images(), lesson_mean().replicate(1, 3)), 8);
@@ -166,10 +168,13 @@ TEST_CASE("the mean squared distance agrees with plain loops", "[0.3][value]") {
 
 TEST_CASE("one pixel that moves changes the distance by 2/N of its difference", "[0.3][gradient]") {
     const Matrix numeric = ae::finite_difference_gradient(
-        [](const Matrix& moved) { return static_cast<Scalar>(ae::mean_squared_distance(moved, other_images())); },
+        [](const Matrix& moved) {
+            return static_cast<Scalar>(ae::mean_squared_distance(moved, other_images()));
+        },
         some_images());
-    expect::gradient({"the slope of your distance by the pixels of a", "∂/∂aₙ (1/N) Σₙ ‖aₙ − bₙ‖² = (2/N) (aₙ − bₙ)"},
-                     numeric, (2 / static_cast<Scalar>(samples)) * (some_images() - other_images()), samples);
+    expect::gradient(
+        {"the slope of your distance by the pixels of a", "∂/∂aₙ (1/N) Σₙ ‖aₙ − bₙ‖² = (2/N) (aₙ − bₙ)"},
+        numeric, (2 / static_cast<Scalar>(samples)) * (some_images() - other_images()), samples);
 }
 
 TEST_CASE("pictures have no distance from themselves", "[0.3][property]") {
@@ -218,14 +223,16 @@ TEST_CASE("sets of different shapes, and empty ones, are refused", "[0.3][extrem
     });
 }
 
-// --- 0.4 to_picture and to_column --------------------------------------------------------------------------------------
+// --- 0.4 to_picture and to_column --------------------------------------------------------------------------
 
 TEST_CASE("the lesson's column [1; 2; 3; 4; 5; 6] is the picture [1 2 3; 4 5 6]", "[0.4][value]") {
-    expect::value(picture, ae::to_picture(matrix({{1}, {2}, {3}, {4}, {5}, {6}}), 2, 3), matrix({{1, 2, 3}, {4, 5, 6}}));
+    expect::value(picture, ae::to_picture(matrix({{1}, {2}, {3}, {4}, {5}, {6}}), 2, 3),
+                  matrix({{1, 2, 3}, {4, 5, 6}}));
 }
 
 TEST_CASE("the lesson's picture [1 2 3; 4 5 6] is the column [1; 2; 3; 4; 5; 6]", "[0.4][value]") {
-    expect::value(column, ae::to_column(matrix({{1, 2, 3}, {4, 5, 6}})), matrix({{1}, {2}, {3}, {4}, {5}, {6}}));
+    expect::value(column, ae::to_column(matrix({{1, 2, 3}, {4, 5, 6}})),
+                  matrix({{1}, {2}, {3}, {4}, {5}, {6}}));
 }
 
 TEST_CASE("a picture agrees with plain loops, wide, tall and square", "[0.4][value]") {

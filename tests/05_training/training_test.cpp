@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <map>
 
@@ -25,7 +26,8 @@ using ae::Random;
 using ae::Scalar;
 using ae::Tensors;
 
-const expect::Subject batch_input{"the batch's input", "column j of the batch is column order[number · batch_size + j]"};
+const expect::Subject batch_input{"the batch's input",
+                                  "column j of the batch is column order[number · batch_size + j]"};
 const expect::Subject batch_target{"the batch's target", "column j of the target belongs to column j of the input"};
 const expect::Subject sgd_formula{"w after the step", "w ← w − η g"};
 const expect::Subject velocity_formula{"v after the step", "v ← μ v + g"};
@@ -149,8 +151,8 @@ TEST_CASE("the order holds each sample once, and the batch size is kept", "[5.1]
     const Minibatches minibatches = ae::shuffled_minibatches(11, 4, random);
     expect::that(sorted(minibatches.order) == counted(11),
                  "the order of 11 samples does not hold each of 0 to 10 exactly once");
-    expect::that(minibatches.batch_size == 4, "the batch size is " + std::to_string(minibatches.batch_size) +
-                                                  " in the result, but 4 was asked for");
+    expect::that(minibatches.batch_size == 4,
+                 "the batch size is " + std::to_string(minibatches.batch_size) + " in the result, but 4 was asked for");
 }
 
 TEST_CASE("the batches' gradients, weighted by size, are the gradient of the whole set", "[5.1][gradient]") {
@@ -227,8 +229,8 @@ TEST_CASE("a batch larger than the data holds all samples", "[5.1][extreme]") {
     Random random(79);
     const Minibatches minibatches = ae::shuffled_minibatches(3, 100, random);
     expect::that(sorted(minibatches.order) == counted(3), "the order of 3 samples does not hold each exactly once");
-    const Minibatch all = ae::take_minibatch({.order = {1, 2, 0}, .batch_size = 100}, 0, tagged_inputs(3),
-                                             tagged_targets(3));
+    const Minibatch all =
+        ae::take_minibatch({.order = {1, 2, 0}, .batch_size = 100}, 0, tagged_inputs(3), tagged_targets(3));
     expect::value(batch_input, all.input, tagged_inputs(3)(Eigen::all, std::vector<Index>{1, 2, 0}));
 }
 
@@ -395,6 +397,9 @@ TEST_CASE("under a constant gradient v grows to g / (1 − μ)", "[5.3][property
     for (int step = 0; step < 400; ++step) {
         ae::momentum_step(list_of(w), state, list_of(g), 1e-3, 0.9);  // 0.9⁴⁰⁰ < 1e-18
     }
+    expect::that((state.velocity[0] - some_gradients(4)[0]).norm() > 1e-6,
+                 "under a constant gradient v ends at g, and must end at g / (1 − μ)",
+                 "v is a running mean here: the gradient has the factor 1 − μ, which does not belong to this form");
     expect_same({"v after 400 steps with μ = 0.9", "v → g / (1 − μ) = 10 g"}, state.velocity,
                 {10 * some_gradients(4)[0], 10 * some_gradients(4)[1]});
 }
@@ -490,8 +495,10 @@ TEST_CASE("the parameters agree with plain loops over six steps", "[5.4][value]"
 
 TEST_CASE("the counter counts steps, and not tensors", "[5.4][value]") {
     const Both both = walk(usual, 3);
-    expect::that(both.state.step == 3, "after three steps with two tensors t is " + std::to_string(both.state.step) +
-                                           "; it must be 3: one counter for all tensors, starting at 1");
+    expect::that(both.state.step == 3,
+                 "after three steps with two tensors t is " + std::to_string(both.state.step) +
+                     "; it must be 3: one counter for all tensors, starting at 1",
+                 both.state.step == 6 ? "t is raised once for each tensor: raise it once, before the loop" : "");
 }
 
 TEST_CASE("other values of β₁, β₂ and the rate are used", "[5.4][value]") {
@@ -513,6 +520,11 @@ TEST_CASE("the first step goes against the gradient, and has the length of the r
     Matrices g{slope};
     AdamState state;
     ae::adam_step(list_of(w), state, list_of(g), usual);
+    const Scalar length = (w[0] - start).cwiseAbs().mean() / usual.learning_rate;
+    expect::that(
+        std::abs(length - std::sqrt(Scalar(10))) > 1e-3,
+        "the first step is 3.16 times as long as the learning rate; with the corrected means it has its length",
+        "the bias correction is missing: divide m by 1 − β₁ᵗ and v by 1 − β₂ᵗ");
     expect::value({"the first step, divided by η", "m̂ = g and v̂ = g² at t = 1, so the step is −η g / (|g| + ε)"},
                   (w[0] - start) / usual.learning_rate, -slope.cwiseSign(), {.absolute = 1e-5, .relative = 0});
 }
@@ -532,8 +544,9 @@ TEST_CASE("under a constant gradient every step has the length of the rate", "[5
     for (int step = 0; step < 20; ++step) {
         ae::adam_step(list_of(w), state, list_of(g), usual);
     }
-    expect::value({"w after twenty steps under the gradient 0.3", "the corrected means are m̂ = g and v̂ = g² at every t"},
-                  w[0], Matrix::Constant(3, 2, -20 * 0.01), {.absolute = 1e-7, .relative = 0});
+    expect::value(
+        {"w after twenty steps under the gradient 0.3", "the corrected means are m̂ = g and v̂ = g² at every t"}, w[0],
+        Matrix::Constant(3, 2, -20 * 0.01), {.absolute = 1e-7, .relative = 0});
 }
 
 TEST_CASE("the gradients stay as they were", "[5.4][property]") {
@@ -576,9 +589,11 @@ TEST_CASE("a memory of another model stops Adam", "[5.4][extreme]") {
 
 TEST_CASE("the example from the lesson: batch losses of 1, 1 and 4 have the mean 1.6", "[5.5][value]") {
     Random random(91);
-    const double loss = ae::train_epoch(
-        tagged_inputs(5), tagged_targets(5), 2, random,
-        [](const Matrix& input, const Matrix&) { return input.cols() == 2 ? Scalar(1) : Scalar(4); });
+    const double loss =
+        ae::train_epoch(tagged_inputs(5), tagged_targets(5), 2, random,
+                        [](const Matrix& input, const Matrix&) { return input.cols() == 2 ? Scalar(1) : Scalar(4); });
+    expect::that(std::abs(loss - 2) > 1e-9, "the epoch's loss is the mean of the batches' losses, 2, and must be 1.6",
+                 "each batch counts the same: weigh its loss by the number of its samples");
     expect::value(mean_loss, loss, 1.6);
 }
 
@@ -619,16 +634,17 @@ TEST_CASE("two epochs in a row see the samples in different orders", "[5.5][prop
     Random random(94);
     std::array<std::vector<Index>, 2> seen;
     for (std::vector<Index>& order : seen) {
-        static_cast<void>(ae::train_epoch(tagged_inputs(40), tagged_targets(40), 8, random,
-                                          [&](const Matrix& input, const Matrix&) {
-                                              for (Index n = 0; n < input.cols(); ++n) {
-                                                  order.push_back(static_cast<Index>(input(0, n)));
-                                              }
-                                              return Scalar(1);
-                                          }));
+        static_cast<void>(
+            ae::train_epoch(tagged_inputs(40), tagged_targets(40), 8, random, [&](const Matrix& input, const Matrix&) {
+                for (Index n = 0; n < input.cols(); ++n) {
+                    order.push_back(static_cast<Index>(input(0, n)));
+                }
+                return Scalar(1);
+            }));
     }
-    expect::that(seen[0] != seen[1], "two epochs with the same generator see the samples in the same order: draw a "
-                                     "fresh order at the start of each epoch");
+    expect::that(seen[0] != seen[1],
+                 "two epochs with the same generator see the samples in the same order: draw a "
+                 "fresh order at the start of each epoch");
 }
 
 TEST_CASE("a loss that is not a number stops the epoch and names the batch", "[5.5][extreme]") {
@@ -637,17 +653,19 @@ TEST_CASE("a loss that is not a number stops the epoch and names the batch", "[5
         int calls = 0;
         std::string message;
         try {
-            static_cast<void>(ae::train_epoch(tagged_inputs(9), tagged_targets(9), 3, random,
-                                              [&](const Matrix&, const Matrix&) {
-                                                  return ++calls == 2 ? bad : Scalar(1);
-                                              }));
+            static_cast<void>(
+                ae::train_epoch(tagged_inputs(9), tagged_targets(9), 3, random,
+                                [&](const Matrix&, const Matrix&) { return ++calls == 2 ? bad : Scalar(1); }));
         } catch (const workbook::ValueError& error) {
             message = error.what();
         }
         expect::that(message.find("batch 2") != std::string::npos,
                      "where the second batch's loss is not finite, train_epoch must throw a ValueError that names "
                      "batch 2: call require_finite_loss with the batch's number counted from 1" +
-                         (message.empty() ? std::string() : "; yours said: " + message));
+                         (message.empty() ? std::string() : "; yours said: " + message),
+                     message.find("batch 1") != std::string::npos
+                         ? "the number of the batch is counted from 0: hand on number + 1"
+                         : "");
         expect::that(calls <= 2, "the epoch went on after a loss that is not finite");
     }
 }
@@ -655,11 +673,11 @@ TEST_CASE("a loss that is not a number stops the epoch and names the batch", "[5
 TEST_CASE("a data set smaller than one batch is one step", "[5.5][extreme]") {
     Random random(97);
     int calls = 0;
-    const double loss = ae::train_epoch(tagged_inputs(3), tagged_targets(3), 64, random,
-                                        [&](const Matrix& input, const Matrix&) {
-                                            ++calls;
-                                            return static_cast<Scalar>(input.cols());
-                                        });
+    const double loss =
+        ae::train_epoch(tagged_inputs(3), tagged_targets(3), 64, random, [&](const Matrix& input, const Matrix&) {
+            ++calls;
+            return static_cast<Scalar>(input.cols());
+        });
     expect::that(calls == 1, "3 samples in batches of 64 are one step, but yours took " + std::to_string(calls));
     expect::value(mean_loss, loss, 3);
 }

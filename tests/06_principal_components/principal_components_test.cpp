@@ -1,6 +1,6 @@
 #include "principal_components.hpp"
 
-#include <limits>
+#include <cmath>
 
 #include "common/finite_differences.hpp"
 #include "tests/support/catch.hpp"
@@ -25,7 +25,8 @@ constexpr Index features = 6;
 constexpr Index samples = 40;
 
 const expect::Subject mean_formula{"the mean", "m = (1/N) Σₙ xₙ"};
-const expect::Subject variances_formula{"the variances", "the k largest eigenvalues of C, falling, with C = (1/N) Σₙ (xₙ − m)(xₙ − m)ᵀ"};
+const expect::Subject variances_formula{"the variances",
+                                        "the k largest eigenvalues of C, falling, with C = (1/N) Σₙ (xₙ − m)(xₙ − m)ᵀ"};
 const expect::Subject latent_formula{"Z", "Z = Uᵀ (X − m 1ᵀ)"};
 const expect::Subject image_formula{"X̂", "X̂ = U Z + m 1ᵀ"};
 const expect::Subject code_formula{"Z", "Z = W_e X + b_e 1ᵀ"};
@@ -67,9 +68,8 @@ void expect_components(const Matrix& yours, const Matrix& expected) {
         return;
     }
     for (Index j = 0; j < expected.cols(); ++j) {
-        expect::value({"u uᵀ of component " + std::to_string(j), shape.formula},
-                      oracle::projector_onto(yours.col(j)), oracle::projector_onto(expected.col(j)),
-                      {.absolute = 1e-7});
+        expect::value({"u uᵀ of component " + std::to_string(j), shape.formula}, oracle::projector_onto(yours.col(j)),
+                      oracle::projector_onto(expected.col(j)), {.absolute = 1e-7});
     }
 }
 
@@ -147,8 +147,8 @@ TEST_CASE("planted directions are found", "[6.1][value]") {
     Matrix raw(samples, 3);
     raw << Matrix::Ones(samples, 1), problem::normal(samples, 2, 36);
     const Matrix courses = oracle::gram_schmidt(raw).rightCols(2);
-    Matrix images = 4 * directions.col(0) * courses.col(0).transpose() +
-                    2 * directions.col(1) * courses.col(1).transpose();
+    Matrix images =
+        4 * directions.col(0) * courses.col(0).transpose() + 2 * directions.col(1) * courses.col(1).transpose();
     images.colwise() += Vector::LinSpaced(features, 1, 2);
     const Pca pca = ae::fit_pca(images, 2);
     expect::value(mean_formula, pca.mean, Vector::LinSpaced(features, 1, 2));
@@ -171,15 +171,19 @@ TEST_CASE("components are eigenvectors of the covariance", "[6.1][property]") {
 
 TEST_CASE("all variances add up to the trace of the covariance", "[6.1][property]") {
     const Pca pca = ae::fit_pca(some_images(), features);
-    expect::value({"the sum of all variances", "Σⱼ λⱼ = tr C"}, pca.variances.sum(),
-                  oracle::covariance_of(some_images()).trace());
+    const Scalar trace = oracle::covariance_of(some_images()).trace();
+    expect::that(std::abs(pca.variances.sum() / trace - Scalar(samples) / (samples - 1)) > 1e-9,
+                 "the variances are N / (N − 1) times too large",
+                 "the covariance is divided by N − 1: the covariance of this workbook has 1/N");
+    expect::value({"the sum of all variances", "Σⱼ λⱼ = tr C"}, pca.variances.sum(), trace);
 }
 
 TEST_CASE("the variances fall", "[6.1][property]") {
     const Vector variances = ae::fit_pca(some_images(), features).variances;
     for (Index j = 1; j < variances.size(); ++j) {
-        expect::that(variances(j) <= variances(j - 1), "the variances must fall, but number " + std::to_string(j) +
-                                                           " is larger than the one before: Eigen's eigenvalues ascend");
+        expect::that(variances(j) <= variances(j - 1),
+                     "the variances must fall, but number " + std::to_string(j) + " is larger than the one before",
+                     "Eigen's eigenvalues ascend: the largest is the last one");
     }
 }
 
@@ -188,6 +192,10 @@ TEST_CASE("a shift of all samples moves the mean and nothing else", "[6.1][prope
     shifted.array() += 100;
     const Pca pca = ae::fit_pca(shifted, 2);
     const oracle::EigenPairs expected = oracle::eigen_of(oracle::covariance_of(some_images()));
+    const Vector towards_the_mean = oracle::mean_of(shifted).normalized();
+    expect::that(std::abs(towards_the_mean.dot(pca.components.col(0))) < 0.999,
+                 "far from 0 the first component points from 0 to the mean, and not along the data",
+                 "the images are not centred: subtract the mean before the products are summed");
     expect::value(mean_formula, pca.mean, (oracle::mean_of(some_images()).array() + 100).matrix());
     expect::value(variances_formula, pca.variances, expected.values.head(2), {.absolute = 1e-7});
     expect_components(pca.components, expected.vectors.leftCols(2));
@@ -308,9 +316,8 @@ TEST_CASE("no codes give no images", "[6.3][extreme]") {
 }
 
 TEST_CASE("codes of another size are refused", "[6.3][extreme]") {
-    expect::throws<ae::ShapeError>("pca_decode of codes (4, 5) with three components", "ShapeError", [] {
-        static_cast<void>(ae::pca_decode(some_pca(3), Matrix::Zero(4, batch)));
-    });
+    expect::throws<ae::ShapeError>("pca_decode of codes (4, 5) with three components", "ShapeError",
+                                   [] { static_cast<void>(ae::pca_decode(some_pca(3), Matrix::Zero(4, batch))); });
 }
 
 // --- 6.4 linear_autoencoder_forward ------------------------------------------------------------------------------
@@ -368,8 +375,7 @@ TEST_CASE("the example from the lesson: the gradients of both layers", "[6.5][va
         .encoder = {.weights = matrix({{1, 2}}), .bias = matrix({{1}})},
         .decoder = {.weights = matrix({{1}, {-1}}), .bias = matrix({{0}, {3}})},
     };
-    const LinearAutoencoderGradients gradients =
-        gradients_of(model, matrix({{1, 0}, {1, 2}}), Matrix::Identity(2, 2));
+    const LinearAutoencoderGradients gradients = gradients_of(model, matrix({{1, 0}, {1, 2}}), Matrix::Identity(2, 2));
     expect::value(d_decoder_weights, gradients.decoder.weights, matrix({{4}, {5}}));
     expect::value(d_decoder_bias, gradients.decoder.bias, matrix({{1}, {1}}));
     expect::value(d_encoder_weights, gradients.encoder.weights, matrix({{1, -1}}));
@@ -377,8 +383,8 @@ TEST_CASE("the example from the lesson: the gradients of both layers", "[6.5][va
 }
 
 TEST_CASE("∂L/∂W_d agrees with finite differences", "[6.5][gradient]") {
-    const Matrix numeric =
-        numeric_gradient([](LinearAutoencoder& m) -> Matrix& { return m.decoder.weights; }, some_model().decoder.weights);
+    const Matrix numeric = numeric_gradient([](LinearAutoencoder& m) -> Matrix& { return m.decoder.weights; },
+                                            some_model().decoder.weights);
     expect::gradient(d_decoder_weights, gradients_of(some_model(), some_input(), some_d_output()).decoder.weights,
                      numeric, batch);
 }
@@ -391,8 +397,8 @@ TEST_CASE("∂L/∂b_d agrees with finite differences", "[6.5][gradient]") {
 }
 
 TEST_CASE("∂L/∂W_e agrees with finite differences", "[6.5][gradient]") {
-    const Matrix numeric =
-        numeric_gradient([](LinearAutoencoder& m) -> Matrix& { return m.encoder.weights; }, some_model().encoder.weights);
+    const Matrix numeric = numeric_gradient([](LinearAutoencoder& m) -> Matrix& { return m.encoder.weights; },
+                                            some_model().encoder.weights);
     expect::gradient(d_encoder_weights, gradients_of(some_model(), some_input(), some_d_output()).encoder.weights,
                      numeric, batch);
 }
@@ -431,8 +437,7 @@ TEST_CASE("a batch of two copies has twice the gradients of one", "[6.5][propert
 }
 
 TEST_CASE("an empty batch has gradients of zero", "[6.5][extreme]") {
-    const LinearAutoencoderGradients gradients =
-        gradients_of(some_model(), Matrix(features, 0), Matrix(features, 0));
+    const LinearAutoencoderGradients gradients = gradients_of(some_model(), Matrix(features, 0), Matrix(features, 0));
     expect::value(d_encoder_weights, gradients.encoder.weights, Matrix::Zero(code, features));
     expect::value(d_decoder_weights, gradients.decoder.weights, Matrix::Zero(features, code));
 }
@@ -494,8 +499,8 @@ TEST_CASE("orthogonal subspaces are at distance 1", "[6.6][extreme]") {
 TEST_CASE("a subspace is at distance 0 from itself, and the whole space from every basis of it", "[6.6][extreme]") {
     const Matrix a = problem::normal(features, 2, 49);
     expect::value(distance_formula, ae::subspace_distance(a, a), 0, {.absolute = 1e-6});
-    expect::value(distance_formula,
-                  ae::subspace_distance(problem::normal(3, 3, 52), problem::normal(3, 3, 53)), 0, {.absolute = 1e-6});
+    expect::value(distance_formula, ae::subspace_distance(problem::normal(3, 3, 52), problem::normal(3, 3, 53)), 0,
+                  {.absolute = 1e-6});
 }
 
 TEST_CASE("dependent columns, no columns and other shapes are refused", "[6.6][extreme]") {
@@ -507,7 +512,6 @@ TEST_CASE("dependent columns, no columns and other shapes are refused", "[6.6][e
     expect::throws<ae::ShapeError>("subspace_distance of bases without columns", "ShapeError", [] {
         static_cast<void>(ae::subspace_distance(Matrix(features, 0), Matrix(features, 0)));
     });
-    expect::throws<ae::ShapeError>("subspace_distance of two columns and three", "ShapeError", [&] {
-        static_cast<void>(ae::subspace_distance(b.leftCols(2), b));
-    });
+    expect::throws<ae::ShapeError>("subspace_distance of two columns and three", "ShapeError",
+                                   [&] { static_cast<void>(ae::subspace_distance(b.leftCols(2), b)); });
 }

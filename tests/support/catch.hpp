@@ -8,4 +8,7 @@
 #else
 #include <catch2/catch.hpp>
 #define WORKBOOK_CATCH_3 0
+namespace Catch {
+using Detail::Approx;  // where version 3 has it
+}
 #endif

@@ -8,7 +8,7 @@ namespace results {
 namespace {
 
 bool is_own(const std::string& exercise, const TestResult& test) {
-    return test.needs == exercise || test.needs.rfind(exercise + " ", 0) == 0;
+    return !test.needs.empty() && (test.needs == exercise || test.needs.rfind(exercise + " ", 0) == 0);
 }
 
 const char* name_of(Status status) {

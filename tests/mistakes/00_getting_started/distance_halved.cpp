@@ -1,5 +1,5 @@
 // exercise:  0.3
-// mistake:   a factor ½ from another convention
+// mistake:   a factor of one half from another convention
 // diagnosis:
 #include "getting_started.hpp"
 

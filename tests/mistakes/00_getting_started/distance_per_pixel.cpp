@@ -1,5 +1,5 @@
 // exercise:  0.3
-// mistake:   a mean over the pixels as well: height · width times too small
+// mistake:   a mean over the pixels as well: too small by the number of pixels
 // diagnosis:
 #include "getting_started.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  5.5
 // mistake:   the error counts batches from 0
-// diagnosis:
+// diagnosis: counted from 0
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  5.4
 // mistake:   t is raised for every tensor
-// diagnosis:
+// diagnosis: t is raised once for each tensor
 #include "training.hpp"
 
 #include <cmath>

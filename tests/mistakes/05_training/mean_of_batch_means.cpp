@@ -1,6 +1,6 @@
 // exercise:  5.5
 // mistake:   the mean of the batch losses, whatever the size of a batch
-// diagnosis:
+// diagnosis: each batch counts the same
 #include "training.hpp"
 
 namespace ae {

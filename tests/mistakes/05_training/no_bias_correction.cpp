@@ -1,6 +1,6 @@
 // exercise:  5.4
 // mistake:   m and v are used as they are, without 1 − βᵗ
-// diagnosis:
+// diagnosis: the bias correction is missing
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  5.3
 // mistake:   v is a mean, with the factor 1 − μ at the gradient
-// diagnosis:
+// diagnosis: v is a running mean here
 #include "training.hpp"
 
 namespace ae {

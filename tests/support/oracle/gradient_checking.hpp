@@ -1,5 +1,5 @@
 /// \file
-/// The oracle of chapter 02: the checker's parts in plain loops, and layers with right backward passes to question it on.
+/// The oracle of chapter 02: the checker's parts in plain loops, and layers with right backward passes.
 #pragma once
 
 #include <cmath>

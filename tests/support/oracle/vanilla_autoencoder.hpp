@@ -16,7 +16,7 @@ inline ae::Mlp as_one_mlp(const ae::Autoencoder& model) {
 
 /// The outputs of the joined perceptron, split at the code, which ends one trace and begins the other.
 inline ae::AutoencoderTrace autoencoder_forward(const ae::Autoencoder& model, const Matrix& input) {
-    const std::vector<Matrix> outputs = mlp_forward(as_one_mlp(model), input);
+    const std::vector<Matrix> outputs = oracle::mlp_forward(as_one_mlp(model), input);
     const auto code = outputs.begin() + static_cast<std::ptrdiff_t>(model.encoder.layers.size());
     return {.encoder = {{outputs.begin(), code + 1}}, .decoder = {{code, outputs.end()}}};
 }
@@ -25,12 +25,12 @@ inline ae::AutoencoderTrace autoencoder_forward(const ae::Autoencoder& model, co
 inline ae::MlpGradients autoencoder_backward(const ae::Autoencoder& model, const Matrix& input,
                                              const Matrix& d_output) {
     const ae::Mlp joined = as_one_mlp(model);
-    return mlp_backward(joined, mlp_forward(joined, input), d_output);
+    return oracle::mlp_backward(joined, oracle::mlp_forward(joined, input), d_output);
 }
 
 /// (1/N) Σₙ ‖x̂ₙ − xₙ‖².
 inline Scalar reconstruction_error(const ae::Autoencoder& model, const Matrix& input) {
-    return squared_error(mlp_output(as_one_mlp(model), input), input).value;
+    return oracle::squared_error(oracle::mlp_output(as_one_mlp(model), input), input).value;
 }
 
 }  // namespace oracle

@@ -1,0 +1,19 @@
+// exercise:  3.6
+// mistake:   the logarithm of probabilities: log 0 for huge logits
+// diagnosis:
+#include "activations_and_losses.hpp"
+
+namespace ae {
+
+Loss bernoulli_nll(const Matrix& logits, const Matrix& target) {
+    require_same_shape("bernoulli_nll", {"logits", logits}, {"target", target});
+    require_samples("bernoulli_nll", {"logits", logits});
+
+    const auto samples = static_cast<Scalar>(logits.cols());
+    const Matrix probability = (1 + (-logits.array()).exp()).inverse();
+    const Scalar value =
+        -(target.array() * probability.array().log() + (1 - target.array()) * (1 - probability.array()).log()).sum();
+    return {.value = value / samples, .gradient = (probability - target) / samples};
+}
+
+}  // namespace ae

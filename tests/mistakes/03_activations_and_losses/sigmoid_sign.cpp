@@ -1,0 +1,12 @@
+// exercise:  3.1
+// mistake:   the sign in the exponent is missing: the sigmoid falls
+// diagnosis:
+#include "activations_and_losses.hpp"
+
+#include <cmath>
+
+namespace ae {
+
+Scalar sigmoid(Scalar z) { return 1 / (1 + std::exp(z)); }
+
+}  // namespace ae

@@ -1,0 +1,12 @@
+// exercise:  3.2
+// mistake:   the ramp is forgotten: log(1 + e^(-|z|)) alone
+// diagnosis:
+#include "activations_and_losses.hpp"
+
+#include <cmath>
+
+namespace ae {
+
+Scalar softplus(Scalar z) { return std::log1p(std::exp(-std::abs(z))); }
+
+}  // namespace ae

@@ -1,0 +1,19 @@
+// exercise:  4.1
+// mistake:   uniform weights, of the right variance
+// diagnosis: uniform, not normal
+#include "multilayer_perceptron.hpp"
+
+#include <cmath>
+
+namespace ae {
+
+Dense initialize(Index in, Index out, Scalar gain, Random& random) {
+    if (in < 1 || out < 1) {
+        throw workbook::ValueError("initialize: a layer needs at least one input and one output");
+    }
+    const Scalar deviation = gain * std::sqrt(2 / static_cast<Scalar>(in + out));
+    return {.weights = ((2 * uniform_matrix(random, out, in).array() - 1) * std::sqrt(Scalar(3)) * deviation).matrix(),
+            .bias = Vector::Zero(out)};
+}
+
+}  // namespace ae

@@ -1,0 +1,21 @@
+// exercise:  6.1
+// mistake:   the right k components, the smallest first
+// diagnosis: Eigen's eigenvalues ascend
+#include "principal_components.hpp"
+
+namespace ae {
+
+Pca fit_pca(const Matrix& images, Index k) {
+    require_components("fit_pca", images, k);
+    const Vector mean = images.rowwise().mean();
+    const Matrix centered = images.colwise() - mean;
+    const Matrix covariance = centered * centered.transpose() / static_cast<Scalar>(images.cols());
+    const Eigen::SelfAdjointEigenSolver<Matrix> eigen(covariance);
+    return {
+        .mean = mean,
+        .components = eigen.eigenvectors().rightCols(k),
+        .variances = eigen.eigenvalues().tail(k),
+    };
+}
+
+}  // namespace ae
