@@ -64,7 +64,7 @@ macro(workbook_chapter_library author source)
   set(library ${author}_${number}_${flavour})
   add_library(${library} STATIC EXCLUDE_FROM_ALL ${source})
   target_include_directories(${library} PUBLIC ${includes})
-  target_link_libraries(${library} PUBLIC ae_common_${flavour})
+  target_link_libraries(${library} PUBLIC ae_core_${flavour})
   target_precompile_headers(${library} REUSE_FROM pch_${flavour})
 endmacro()
 

@@ -22,6 +22,8 @@ std::string message_of(const std::function<void()>& action) {
     return "no ShapeError";
 }
 
+struct OnItsWay {};
+
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
@@ -56,12 +58,12 @@ TEST_CASE("too few numbers behind << throw, although Eigen checks in a destructo
 }
 
 TEST_CASE("an exception that is on its way through Eigen's comma initialiser arrives: a second one does not end the program") {
-    const auto third = []() -> double { throw std::runtime_error("on its way"); };
+    const auto third = []() -> double { throw OnItsWay{}; };
     const auto fill = [&] {
         Vector vector(3);
         vector << 1, 2, third();
     };
-    CHECK_THROWS_WITH(fill(), "on its way");
+    CHECK_THROWS_AS(fill(), OnItsWay);
 }
 
 TEST_CASE("NotImplemented names its exercise") {
