@@ -19,10 +19,11 @@ namespace {
 
 using namespace ae;
 
-constexpr Scalar learning_rate = Scalar(0.02);
+constexpr Scalar small_rate = Scalar(0.005);  // for three layers of ramps
+constexpr Scalar large_rate = Scalar(0.02);   // for ten layers of sigmoids
 
 // The optimiser is given in this chapter: plain gradient descent, over every matrix and vector of the model.
-void descend(Mlp& model, MlpGradients& gradients) {
+void descend(Mlp& model, MlpGradients& gradients, Scalar learning_rate) {
     Tensors parameters = tensors_of(model);
     const Tensors slopes = tensors_of(gradients);
     require_same_tensors("descend", parameters, slopes);
@@ -54,7 +55,7 @@ struct Course {
 bool is_stage(int step, int steps) { return step == 0 || step == 10 || step == 50 || step == 100 || step == steps; }
 
 // As many steps as the run has epochs, each on all pictures: forward, loss, backward, step.
-Course learn(workbook::Run& run, const std::string& what, Mlp model, const Matrix& digits) {
+Course learn(workbook::Run& run, const std::string& what, Mlp model, const Matrix& digits, Scalar learning_rate) {
     const int steps = run.options().epochs;
     workbook::Training training = run.training(what, steps * digits.cols());
     Course course;
@@ -69,7 +70,7 @@ Course learn(workbook::Run& run, const std::string& what, Mlp model, const Matri
             return course;
         }
         MlpGradients gradients = mlp_backward(model, trace, loss.gradient, InputGradient::skip);
-        descend(model, gradients);
+        descend(model, gradients, learning_rate);
         training.advance(digits.cols());
     }
 }
@@ -83,7 +84,7 @@ workbook::Curve curve_of(const std::string& name, const std::vector<double>& los
 void show_overfitting(workbook::Run& run, const Matrix& digits) {
     Random random(run.options().seed);
     const Mlp model = make_mlp({digits.rows(), 128, 64, digits.rows()}, Activation::relu, Activation::identity, random);
-    const Course course = learn(run, "ten digits", model, digits);
+    const Course course = learn(run, "ten digits", model, digits, small_rate);
     const std::vector<double>& losses = course.losses;
 
     workbook::LinePlot plot{.title = "Ten digits, learned to nothing",
@@ -198,7 +199,7 @@ void add_gain(workbook::Run& run, const Matrix& digits, int gain, GainPlots& plo
     Random random(run.options().seed);
     const Mlp model = deep_network(digits.rows(), static_cast<Scalar>(gain), random);
     const Signals signals = signals_of(model, digits);
-    const Course course = learn(run, "gain " + number, model, digits);
+    const Course course = learn(run, "gain " + number, model, digits, large_rate);
 
     std::vector<double> layers(signals.gradient_norms.size());
     std::iota(layers.begin(), layers.end(), 1);

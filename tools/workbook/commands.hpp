@@ -51,6 +51,11 @@ struct HintOptions {
 };
 int hint_command(const Session& session, const HintOptions& options);
 
+/// Brings a chapter's empty exercises back; the student's file is kept beside them.
+int reset_command(const Session& session, const std::string& chapter);
+/// Shows a chapter's file beside the solution, as git shows differences.
+int compare_command(const Session& session, const std::string& chapter);
+
 int next_command(const Session& session);
 int dashboard_command(const Session& session);
 

@@ -104,6 +104,14 @@ Action declare_hint(CLI::App& parser) {
     return [options](const Session& session) { return hint_command(session, *options); };
 }
 
+/// The declaration of a command whose one argument is a chapter.
+template <int (*command)(const Session&, const std::string&)>
+Action declare_with_chapter(CLI::App& parser) {
+    const auto chapter = std::make_shared<std::string>();
+    parser.add_option("chapter", *chapter, "7, 07 or 07_vanilla_autoencoder")->type_name("CH")->required();
+    return [chapter](const Session& session) { return command(session, *chapter); };
+}
+
 Action declare_next(CLI::App&) { return next_command; }
 
 struct CommandEntry {
@@ -112,9 +120,11 @@ struct CommandEntry {
     Declare declare;
 };
 
-constexpr std::array<CommandEntry, 8> commands{{
+constexpr std::array<CommandEntry, 10> commands{{
     {"check", "Builds and checks your work", declare_check},
     {"hint", "Shows a hint for an exercise, and then the next one", declare_hint},
+    {"compare", "Shows your functions beside the solution's", declare_with_chapter<compare_command>},
+    {"reset", "Brings a chapter's empty exercises back, and keeps your work", declare_with_chapter<reset_command>},
     {"next", "Says which exercise comes next", declare_next},
     {"run", "Builds and runs a chapter's experiment with your code", declare_run},
     {"data", "Gets the real data and verifies it", declare_data},
