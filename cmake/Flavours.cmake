@@ -7,6 +7,7 @@
 # Each flavour has one precompiled header with Eigen in it (pch_double, pch_float) and the tests one
 # with Catch2 as well (pch_tests). NDEBUG stays off: Eigen's assertions are the net under our own checks.
 set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)  # the gallery of mistakes links the reference into shared libraries
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 include(CheckCXXCompilerFlag)
 

@@ -1,5 +1,9 @@
 #include "common/run.hpp"
 
+#ifdef WORKBOOK_HAS_OPENMP
+#include <omp.h>
+#endif
+
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
@@ -358,6 +362,17 @@ void Run::print_summary() {
 
 // ---- a whole run ----
 
+namespace {
+
+/// Eigen takes as many threads for its products as OpenMP offers.
+void use_threads([[maybe_unused]] int threads) {
+#ifdef WORKBOOK_HAS_OPENMP
+    omp_set_num_threads(threads);
+#endif
+}
+
+}  // namespace
+
 int run_chapter(int argc, char** argv, const ChapterInfo& info, const std::function<void(Run&)>& experiment,
                 const Console& console) {
     const auto failed = [&console](const std::string& message, int status) {
@@ -372,6 +387,7 @@ int run_chapter(int argc, char** argv, const ChapterInfo& info, const std::funct
         }
         const RunOptions& options = *command_line.options;
         prepare_folder(options.out);
+        use_threads(options.threads);
         Run run(info, options, command_text(argv[0], info, options), console);
         experiment(run);
         run.finish();

@@ -73,7 +73,7 @@ struct RunOptions {
     int epochs = 0;
     int batch_size = 128;  ///< has no option of its own: the chapter's or the preset's
     std::uint64_t seed = 1;
-    int threads = 1;  ///< default: what the machine has
+    int threads = 1;  ///< of Eigen's products; another number rounds differently, and is slow beside other work
     std::filesystem::path out = {};
     bool json = false;
     std::string preset = {};  ///< empty: none

@@ -3,7 +3,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
-#include <thread>
 
 #include "common/errors.hpp"
 
@@ -36,14 +35,6 @@ std::int64_t whole_number(const std::string& option, const std::string& text, st
     }
     return value;
 }
-
-#ifdef WORKBOOK_HAS_OPENMP
-std::int64_t machine_threads() {
-    return std::clamp<std::int64_t>(std::thread::hardware_concurrency(), 1, most_threads);
-}
-#else
-std::int64_t machine_threads() { return 1; }
-#endif
 
 std::int64_t thread_count(const std::string& typed) {
     const std::int64_t threads = whole_number("--threads", typed, 1, most_threads);
@@ -91,7 +82,7 @@ void declare(CLI::App& app, Typed& typed, const ChapterInfo& info) {
         option("--epochs", typed.epochs, epochs_help(info), "N");
     }
     option("--seed", typed.seed, "of all random numbers (1)", "S");
-    option("--threads", typed.threads, "to compute with (" + std::to_string(machine_threads()) + ")", "T");
+    option("--threads", typed.threads, "for large matrix products (1)", "T");
     option("--out", typed.out, "folder for the figures and pictures (out/" + info.chapter + ")", "DIR");
     if (!info.presets.empty()) {
         std::string about = "another set of defaults";
@@ -122,7 +113,7 @@ RunOptions completed(const Typed& typed, const CLI::App& app, const ChapterInfo&
     if (given("--seed")) {
         options.seed = static_cast<std::uint64_t>(whole_number("--seed", typed.seed, 0, largest_seed));
     }
-    options.threads = static_cast<int>(given("--threads") ? thread_count(typed.threads) : machine_threads());
+    options.threads = static_cast<int>(given("--threads") ? thread_count(typed.threads) : 1);
     if (given("--out") && typed.out.empty()) {
         throw UsageError("--out: takes the name of a folder");
     }

@@ -15,7 +15,6 @@
 #include "common/pictures.hpp"
 #include "common/run.hpp"
 #include "common/schedule.hpp"
-#include "common/threads.hpp"
 #include "common/training_stop.hpp"
 #include "deep.hpp"
 #include "principal_components.hpp"
@@ -170,7 +169,6 @@ void show_compression(workbook::Run& run, const Autoencoder& model, const Data& 
 }
 
 void experiment(workbook::Run& run) {
-    use_threads(run.options().threads);
     const Data data{.train = load_dataset(run.options().data, Split::train),
                     .test = load_dataset(run.options().data, Split::test)};
     run.samples(data.train.images.cols(), data.test.images.cols());

@@ -1,7 +1,7 @@
 # Runs a mistake and judges the report: its exercise must fail, with the diagnosis that the mistake's header expects;
 # all other exercises must pass, but for those that need the failed one (chapters/exercises.json).
 #
-#   cmake -D PROGRAM=... -D MISTAKE=file.cpp -D EXERCISES=exercises.json -P verdict.cmake
+#   cmake -D PROGRAM=... -D LIBRARY=... -D MISTAKE=file.cpp -D EXERCISES=exercises.json -P verdict.cmake
 cmake_minimum_required(VERSION 3.21)
 
 # The text behind "// key:" in the mistake's header.
@@ -37,7 +37,7 @@ if(NOT exercise OR NOT mistake)
   message(FATAL_ERROR "${MISTAKE} must open with the lines '// exercise: CH.EX' and '// mistake: what is wrong'")
 endif()
 
-execute_process(COMMAND ${PROGRAM} --json OUTPUT_VARIABLE report ERROR_VARIABLE errors RESULT_VARIABLE status TIMEOUT 120)
+execute_process(COMMAND ${CMAKE_COMMAND} -E env LD_PRELOAD=${LIBRARY} ${PROGRAM} --json OUTPUT_VARIABLE report ERROR_VARIABLE errors RESULT_VARIABLE status TIMEOUT 120)
 if(NOT status STREQUAL "1")
   message(FATAL_ERROR "'${mistake}' ended with status ${status}, not 1 (failed)\n${errors}\n${report}")
 endif()
