@@ -36,7 +36,7 @@ Matrix activation_backward(Activation activation, const Matrix& output, const Ma
         case Activation::relu:  // Y > 0 exactly where A > 0
             return d_output.binaryExpr(output, [](Scalar d, Scalar out) { return out > 0 ? d : Scalar(0); });
         case Activation::sigmoid: return d_output.array() * output.array() * (1 - output.array());  // σ′ = σ (1 − σ)
-        case Activation::tanh: return d_output.array() * (1 - output.array().square());             // tanh′ = 1 − tanh²
+        case Activation::tanh: return d_output.array() * (1 - output.array().square());  // tanh′ = 1 − tanh²
     }
     throw workbook::ValueError("activation_backward: there is no such activation");
 }

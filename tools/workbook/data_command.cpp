@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +14,7 @@
 #include "common/data_folder.hpp"
 #include "common/gzip.hpp"
 #include "tools/workbook/failures.hpp"
+#include "tools/workbook/json.hpp"
 #include "tools/workbook/process.hpp"
 #include "tools/workbook/project.hpp"
 #include "tools/workbook/terminal.hpp"
@@ -37,16 +37,24 @@ struct Manifest {
 };
 
 Manifest read_manifest(const fs::path& path) {
+    std::string problem;
+    const std::optional<Json> json = parse_json(read_text(path), &problem);
+    const Json* mirrors = json ? json->find("mirrors") : nullptr;
+    const Json* files = json ? json->find("files") : nullptr;
+    if (mirrors == nullptr || mirrors->list() == nullptr || files == nullptr || files->list() == nullptr) {
+        throw MachineError(path.string() + ": " + (json ? "it must list mirrors and files" : problem));
+    }
     Manifest manifest;
-    try {
-        const nlohmann::json json = nlohmann::json::parse(read_text(path));
-        json.at("mirrors").get_to(manifest.mirrors);
-        for (const nlohmann::json& file : json.at("files")) {
-            manifest.files.push_back(
-                {.name = file.at("name"), .size = file.at("size"), .sha256 = file.at("sha256")});
+    for (const Json& mirror : *mirrors->list()) {
+        manifest.mirrors.push_back(mirror.text() != nullptr ? *mirror.text() : "");
+    }
+    for (const Json& file : *files->list()) {
+        manifest.files.push_back({.name = file.text_in("name"),
+                                  .size = static_cast<std::size_t>(file.number_in("size", 0)),
+                                  .sha256 = file.text_in("sha256")});
+        if (manifest.files.back().name.empty() || manifest.files.back().sha256.empty()) {
+            throw MachineError(path.string() + ": each file must have a name, a size and a sha256");
         }
-    } catch (const nlohmann::json::exception& error) {
-        throw MachineError(path.string() + ": " + error.what());
     }
     return manifest;
 }

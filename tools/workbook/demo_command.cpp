@@ -3,7 +3,6 @@
 
 #include <unistd.h>
 
-#include "common/report.hpp"
 #include "tools/workbook/build.hpp"
 #include "tools/workbook/commands.hpp"
 #include "tools/workbook/failures.hpp"
@@ -24,9 +23,10 @@ std::vector<const Chapter*> built_chapters(const Session& session) {
     for (const Chapter& chapter : session.catalogue.chapters) {
         targets.push_back("run_" + chapter.code() + "_reference");
     }
+    targets.emplace_back("index_page");
     const bool all_built = build(session.project, targets, "the reference chapters").built;
     std::vector<const Chapter*> built;
-    for (std::size_t i = 0; i < targets.size(); ++i) {
+    for (std::size_t i = 0; i < session.catalogue.chapters.size(); ++i) {
         const BuildOutcome outcome = all_built ? BuildOutcome{.built = true, .log = {}, .log_file = {}}
                                                : build(session.project, {targets[i]}, targets[i]);
         if (outcome.built) {
@@ -72,6 +72,21 @@ bool run_reference(const Session& session, const Chapter& chapter, const std::st
     return outcome.succeeded();
 }
 
+/// One page with every chapter's figures and pictures.
+std::filesystem::path write_index_page(const Session& session) {
+    Command command;
+    command.arguments = {(session.project.bin() / "index_page").string(), session.project.out().string()};
+    for (const Chapter& chapter : session.catalogue.chapters) {
+        command.arguments.push_back(chapter.folder);
+        command.arguments.push_back(chapter.title);
+    }
+    const Outcome outcome = run_process(command);
+    if (!outcome.succeeded()) {
+        throw DataError("the page of all chapters could not be written: " + outcome.errors);
+    }
+    return session.project.out() / "index.html";
+}
+
 std::string how_to_open(const std::filesystem::path& page) {
 #ifdef __APPLE__
     return "open '" + page.string() + "'";
@@ -99,11 +114,7 @@ int demo_command(const Session& session) {
         passed += run_reference(session, *chapters[i], position) ? 1 : 0;
     }
 
-    std::vector<IndexEntry> entries;
-    for (const Chapter& chapter : session.catalogue.chapters) {
-        entries.push_back({chapter.folder, chapter.title});
-    }
-    const std::filesystem::path page = write_index(session.project.out(), entries);
+    const std::filesystem::path page = write_index_page(session);
     if (::isatty(STDOUT_FILENO) == 1) {
         std::cout << "To see it: " << how_to_open(page) << '\n';
     }
