@@ -237,7 +237,6 @@ void show_gains(workbook::Run& run, const Matrix& digits) {
 }
 
 void experiment(workbook::Run& run) {
-    Eigen::setNbThreads(1);  // products with ten columns are too small to share: threads would wait for each other
     const Dataset train = load_dataset(run.options().data, workbook::Split::train);
     const Matrix digits = one_of_each(train);
     run.samples(digits.cols(), 0);
