@@ -6,7 +6,7 @@ cmake_minimum_required(VERSION 3.21)
 
 # The text behind "// key:" in the mistake's header.
 function(header key result)
-  file(STRINGS ${MISTAKE} lines REGEX "^// ${key}:" LIMIT_COUNT 1)
+  file(STRINGS ${MISTAKE} lines REGEX "^// ${key}:" LIMIT_COUNT 1 ENCODING UTF-8)
   string(REGEX REPLACE "^// ${key}: *" "" text "${lines}")
   set(${result} "${text}" PARENT_SCOPE)
 endfunction()
