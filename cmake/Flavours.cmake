@@ -7,7 +7,6 @@
 # Each flavour has one precompiled header with Eigen in it (pch_double, pch_float) and the tests one
 # with Catch2 as well (pch_tests). NDEBUG stays off: Eigen's assertions are the net under our own checks.
 set(CMAKE_CXX_EXTENSIONS OFF)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)  # the gallery of mistakes links the reference into shared libraries
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 include(CheckCXXCompilerFlag)
 
@@ -36,7 +35,9 @@ if(TARGET OpenMP::OpenMP_CXX)
   target_link_libraries(flavour_float INTERFACE OpenMP::OpenMP_CXX)  # Eigen's large products, with --threads
 endif()
 if(NOT MSVC)
-  target_compile_options(flavour_double INTERFACE -O1 -g1)
+  # -fPIC by hand: the gallery of mistakes links the double flavour into shared libraries, and CMake's own switch would
+  # say -fPIE for programs, which could then not use the same precompiled header.
+  target_compile_options(flavour_double INTERFACE -O1 -g1 -fPIC)
   target_compile_options(flavour_float INTERFACE -O3 -fno-math-errno)
 endif()
 
