@@ -22,6 +22,11 @@ struct ValueError : Error {
     using Error::Error;
 };
 
+/// A number that is infinite or not a number where training needs a finite one.
+struct NotFiniteError : ValueError {
+    using ValueError::ValueError;
+};
+
 /// A file or folder that is missing, damaged, or not what it should be.
 struct DataError : Error {
     using Error::Error;

@@ -1,5 +1,8 @@
 #include "common/random_matrix.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace ae {
 
 Matrix normal_matrix(Random& random, Index rows, Index cols) {

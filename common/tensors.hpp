@@ -33,7 +33,7 @@ Tensors tensors_of(Model& model) {
 /// "encoder" and "weights" become "encoder.weights"; an empty prefix adds nothing.
 std::string join_names(const std::string& prefix, const std::string& name);
 
-/// \throws ShapeError unless both lists have the same names and shapes in the same order.
+/// \throws ShapeError unless both lists have tensors of the same shapes in the same order.
 void require_same_tensors(const char* function, const Tensors& parameters, const Tensors& gradients);
 
 }  // namespace ae

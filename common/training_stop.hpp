@@ -14,7 +14,7 @@ namespace workbook {
 /// \param error       what stopped the training, such as a loss that is not finite; it names the batch.
 /// \param epoch       the epoch in which it happened, from 1. A checkpoint is saved after every epoch.
 /// \param checkpoint  the file that holds the model as it was after the epoch before.
-/// \throws ValueError always.
-[[noreturn]] void training_stopped(const ValueError& error, int epoch, const std::filesystem::path& checkpoint);
+/// \throws NotFiniteError always.
+[[noreturn]] void training_stopped(const NotFiniteError& error, int epoch, const std::filesystem::path& checkpoint);
 
 }  // namespace workbook

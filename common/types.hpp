@@ -39,5 +39,6 @@ using Vector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 using workbook::DataError;
 using workbook::NotImplemented;
 using workbook::ShapeError;
+using workbook::ValueError;
 
 }  // namespace ae

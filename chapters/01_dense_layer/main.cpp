@@ -2,6 +2,7 @@
 /// The experiment of chapter 01: one dense layer learns to draw the lower half of a digit from its upper half.
 ///
 /// Model: Y = W X + b 1ᵀ. Dataset: pairs of halves of the same picture. Loss: squared error.
+#include <algorithm>
 #include <numeric>
 #include <string>
 #include <vector>

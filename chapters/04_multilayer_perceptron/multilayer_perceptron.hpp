@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include "activations_and_losses.hpp"
@@ -33,7 +34,7 @@ struct MlpGradients {
     Matrix input;  ///< ∂L/∂X, (in, batch); empty, (0, 0), unless it was asked for
 };
 
-/// Whether a backward pass computes the gradient of the input: the largest product of a training step, and needed
+/// Whether a backward pass computes the gradient of the input: as large as any product of a step, and needed
 /// only where another network stands before this one.
 enum class InputGradient { skip, compute };
 
@@ -113,7 +114,12 @@ inline Scalar gain_of(Activation activation) {
 /// Given: a perceptron with layers from widths[0] to widths[1], from there to widths[2], and so on.
 ///
 /// \param hidden  the activation of all layers but the last, `last` that of the last one.
+/// \throws ValueError unless there are at least two widths.
 inline Mlp make_mlp(const std::vector<Index>& widths, Activation hidden, Activation last, Random& random) {
+    if (widths.size() < 2) {
+        throw workbook::ValueError("make_mlp: widths needs at least an input and an output, but has " +
+                                   std::to_string(widths.size()) + " entries");
+    }
     Mlp model;
     for (std::size_t k = 0; k + 1 < widths.size(); ++k) {
         const Activation activation = k + 2 < widths.size() ? hidden : last;
@@ -128,6 +134,11 @@ inline void require_trace(const char* function, const Mlp& model, const MlpTrace
         throw ShapeError(std::string(function) + ": the model has " + std::to_string(model.layers.size()) +
                          " layers, so its trace has one output more, but this one has " +
                          std::to_string(trace.outputs.size()));
+    }
+    for (std::size_t k = 0; k < model.layers.size(); ++k) {
+        const std::string output = "trace.outputs[" + std::to_string(k) + "]";
+        require_product(function, {("the weights of layer " + std::to_string(k)).c_str(), model.layers[k].dense.weights},
+                        {output.c_str(), trace.outputs[k]});
     }
     require_same_shape(function, {"the last output", trace.outputs.back()}, {"d_output", d_output});
 }

@@ -19,6 +19,7 @@
 #include "common/pictures.hpp"
 #include "common/run.hpp"
 #include "common/schedule.hpp"
+#include "common/training_stop.hpp"
 #include "training.hpp"
 
 namespace {
@@ -97,7 +98,7 @@ std::vector<double> short_run(const Digits& data, std::uint64_t seed, const Upda
                 return classifier_step(model, input, target, update);
             });
         }
-    } catch (const workbook::ValueError&) {
+    } catch (const workbook::NotFiniteError&) {
     }
     return losses;
 }
@@ -238,11 +239,8 @@ Course train_judge(workbook::Run& run, Judge& judge, const Digits& train, const 
         workbook::Training training = run.training("epoch " + std::to_string(epoch), train.images.cols());
         try {
             course.losses.push_back(judge_epoch(judge, train, options.batch_size, random, training));
-        } catch (const workbook::ValueError& error) {
-            throw workbook::ValueError("epoch " + std::to_string(epoch) + ": " + error.what() +
-                                       (epoch == 1 ? " There is no checkpoint of this run yet."
-                                                   : " The last good checkpoint is of epoch " +
-                                                         std::to_string(epoch - 1) + ": " + checkpoint.string()));
+        } catch (const workbook::NotFiniteError& error) {
+            workbook::training_stopped(error, epoch, checkpoint);
         }
         training.finish();
         course.accuracies.push_back(accuracy_of(judge.model, test));

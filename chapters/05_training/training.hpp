@@ -149,7 +149,7 @@ inline void prepare_memory(const char* function, std::vector<Matrix>& memory, co
 /// \param batch  its number in the epoch, from 1.
 inline void require_finite_loss(Scalar loss, Index batch) {
     if (!std::isfinite(loss)) {
-        throw workbook::ValueError("the loss of batch " + std::to_string(batch) +
+        throw workbook::NotFiniteError("the loss of batch " + std::to_string(batch) +
                                    (std::isnan(loss) ? " is not a number (NaN)" : " is infinite") +
                                    ": training stops here. Is the learning rate too large, or a gradient wrong?");
     }

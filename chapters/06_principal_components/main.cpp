@@ -4,6 +4,7 @@
 /// Model: X̂ = U Uᵀ (X − m 1ᵀ) + m 1ᵀ, and two dense layers. Dataset: pictures of digits. Loss: squared error.
 #include <algorithm>
 #include <functional>
+#include <filesystem>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -11,10 +12,12 @@
 #include <vector>
 
 #include "activations_and_losses.hpp"
+#include "common/checkpoint.hpp"
 #include "common/dataset.hpp"
 #include "common/pictures.hpp"
 #include "common/run.hpp"
 #include "common/schedule.hpp"
+#include "common/training_stop.hpp"
 #include "principal_components.hpp"
 #include "training.hpp"
 
@@ -80,6 +83,7 @@ void note(Course& course, const Matrix& components, const Matrix& test) {
 
 Course train_linear(workbook::Run& run, const Matrix& components, const Matrix& train, const Matrix& test) {
     const workbook::RunOptions& options = run.options();
+    const std::filesystem::path checkpoint = options.out / "linear_autoencoder.ckpt";
     Random random(options.seed);
     Course course{.model = {.encoder = initialize(train.rows(), linear_code, 1, random),
                             .decoder = initialize(linear_code, train.rows(), 1, random)},
@@ -91,14 +95,19 @@ Course train_linear(workbook::Run& run, const Matrix& components, const Matrix& 
     note(course, components, test);
     for (int epoch = 1; epoch <= options.epochs; ++epoch) {
         workbook::Training training = run.training("epoch " + std::to_string(epoch), train.cols());
-        static_cast<void>(
-            train_epoch(train, train, options.batch_size, random, [&](const Matrix& input, const Matrix&) {
-                const Scalar rate = falling_rate(linear_rate, seen / in_all);
-                seen += static_cast<double>(input.cols());
-                training.advance(input.cols());
-                return linear_step(course.model, memory, input, rate);
-            }));
+        try {
+            static_cast<void>(
+                train_epoch(train, train, options.batch_size, random, [&](const Matrix& input, const Matrix&) {
+                    const Scalar rate = falling_rate(linear_rate, seen / in_all);
+                    seen += static_cast<double>(input.cols());
+                    training.advance(input.cols());
+                    return linear_step(course.model, memory, input, rate);
+                }));
+        } catch (const workbook::NotFiniteError& error) {
+            workbook::training_stopped(error, epoch, checkpoint);
+        }
         training.finish();
+        save_checkpoint(checkpoint, tensors_of(course.model), {{"epoch", std::to_string(epoch)}});
         note(course, components, test);
     }
     return course;
@@ -160,7 +169,7 @@ void show_course(workbook::Run& run, const Course& course, double pca) {
     run.plot("linear_autoencoder.svg", "From a random start it comes down to the error of PCA, and not below.", plot);
 }
 
-// The published figures that this run's are held against, where it is of the real digits.
+// The figures of an independent computation that this run's are held against, where it is of the real digits.
 std::optional<workbook::Target> published(const workbook::Run& run, Index k) {
     static const std::map<Index, double> figures{{2, 43.64}, {10, 26.71}, {20, 18.45}, {30, 13.87}, {64, 7.09}};
     return run.options().data == DataSource::mnist ? std::optional(workbook::within(figures.at(k), 0.01))

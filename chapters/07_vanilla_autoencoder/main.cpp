@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,7 @@ struct Trained {
     std::vector<double> test_errors;
 };
 
-// One epoch at the falling rate. `done` counts the steps of all epochs, `total` is their number.
+// One epoch at the falling rate. The optimiser counts the steps of all epochs; `total` is their number.
 void train_one_epoch(workbook::Run& run, const std::string& what, Autoencoder& model, AdamState& optimiser,
                      const Matrix& images, Random& random) {
     const int epochs = run.options().epochs;
@@ -63,7 +64,7 @@ Trained train(workbook::Run& run, const std::string& name, Autoencoder model, co
     for (int epoch = 1; epoch <= run.options().epochs; ++epoch) {
         try {
             train_one_epoch(run, name + ", epoch " + std::to_string(epoch), model, optimiser, data.train.images, random);
-        } catch (const workbook::ValueError& error) {
+        } catch (const workbook::NotFiniteError& error) {
             workbook::training_stopped(error, epoch, checkpoint);
         }
         save_checkpoint(checkpoint, tensors_of(model), {{"epoch", std::to_string(epoch)}});
@@ -108,7 +109,7 @@ workbook::ScatterPlot scatter(const std::string& title, const Matrix& codes, con
     return plot;
 }
 
-// The first test picture of each digit, twice: columns for the sheets.
+// The first two test pictures of each digit: columns for the sheets.
 std::vector<Index> two_of_each(const std::vector<int>& labels) {
     std::vector<Index> chosen;
     for (int digit = 0; digit < 10; ++digit) {
@@ -192,12 +193,14 @@ void experiment(workbook::Run& run) {
 
     run.outcome(trained.test_errors.back());
     run.metric("test_squared_error", trained.test_errors.back(),
-               {.references = {{"mean image", mean_error}, {"PCA with 2", pca_error}}, .target = {}});
+               {.references = {{"mean image", mean_error}, {"PCA with 2", pca_error}},
+                .target = run.options().data == DataSource::mnist ? std::optional(workbook::at_most(31.0)) : std::nullopt});
     run.metric("train_squared_error", reconstruction_error(trained.model, data.train.images));
     run.metric("plain_start_test_squared_error", plain.test_errors.back());
     run.metric("mean_image_test_squared_error", mean_error);
     run.metric("pca_2_test_squared_error", pca_error);
     run.metric("test_squared_error_per_epoch", trained.test_errors);
+    run.metric("plain_start_test_squared_error_per_epoch", plain.test_errors);
     show_compression(run, trained.model, data);
     show_trap(run, data);
     show_errors(run, trained, plain, mean_error, pca_error);

@@ -35,7 +35,7 @@ AutoencoderTrace autoencoder_forward(const Autoencoder& model, const Matrix& inp
     throw NotImplemented{"7.2 autoencoder_forward"};
 }
 
-// Exercise 7.3: the backward pass. Steps 3, 4 and 5 of training.
+// Exercise 7.3: the backward pass, from ∂L/∂X̂ on. Steps 3, 4 and 5 of training.
 //
 //   ∂L/∂X̂ (features, N)  ->  decoder  ->  ∂L/∂Z (code, N)  ->  encoder  ->  all gradients
 //

@@ -1,6 +1,7 @@
 #include "vanilla_autoencoder.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace ae {
 

@@ -1,5 +1,6 @@
 #include "tests/support/expect.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -12,6 +13,9 @@ namespace expect {
 namespace {
 
 std::string number(Scalar value) {
+    if (std::isnan(value)) {
+        return "NaN";
+    }
     std::ostringstream text;
     text.precision(7);
     text << value;

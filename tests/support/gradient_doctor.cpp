@@ -1,5 +1,6 @@
 #include "tests/support/gradient_doctor.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -24,10 +25,13 @@ bool near(double a, double b) { return std::abs(a - b) <= sure * std::max(std::a
 // r with analytic = r · numeric in every entry, or NaN where there is no such number.
 double constant_ratio(const Matrix& analytic, const Matrix& numeric) {
     const double scale = numeric.squaredNorm();
-    if (numeric.size() < 2 || scale == 0 || analytic.norm() == 0) {
-        return std::nan("");
+    if (numeric.size() < 3 || scale == 0 || analytic.norm() == 0) {
+        return std::nan("");  // two numbers have a ratio by accident too often
     }
     const double ratio = analytic.cwiseProduct(numeric).sum() / scale;
+    if (std::abs(ratio) > 1e6 || std::abs(ratio) < 1e-6) {
+        return std::nan("");
+    }
     return (analytic - ratio * numeric).norm() <= sure * analytic.norm() ? ratio : std::nan("");
 }
 
@@ -70,15 +74,17 @@ Index single_column(const Matrix& yours, const Matrix& expected, bool right) {
     return found;
 }
 
-std::string explain_columns(const std::string& name, const Matrix& yours, const Matrix& expected) {
-    if (yours.cols() < 3) {
+std::string explain_columns(const std::string& name, const Matrix& yours, const Matrix& expected, Index batch) {
+    if (yours.cols() < 3 || yours.hasNaN() || expected.hasNaN()) {
         return "";
     }
     if (const Index column = single_column(yours, expected, true); column >= 0) {
-        return "only column " + std::to_string(column) + " of your " + name + " is right: is just one sample used?";
+        return "only column " + std::to_string(column) + " of your " + name + " is right" +
+               (yours.cols() == batch ? ": is just one sample used?" : "");
     }
     if (const Index column = single_column(yours, expected, false); column >= 0) {
-        return "only column " + std::to_string(column) + " of your " + name + " is wrong: is a loop one too short?";
+        return "only column " + std::to_string(column) + " of your " + name + " is wrong" +
+               (column == yours.cols() - 1 ? ": is a loop one too short?" : "");
     }
     return "";
 }
@@ -87,7 +93,7 @@ std::string explain_simple(const std::string& name, const Matrix& yours, const M
     if (yours.hasNaN() && !expected.hasNaN()) {
         return "your " + name + " holds NaN: look for 0/0, ∞ − ∞, ∞/∞ or the logarithm of a negative number";
     }
-    if (yours.norm() == 0 && expected.norm() > 0) {
+    if (yours.size() > 1 && yours.norm() == 0 && expected.norm() > 0) {
         return "your " + name + " is zero everywhere: is it computed at all?";
     }
     if (yours.rows() == yours.cols() && yours.rows() > 1 &&
@@ -103,10 +109,10 @@ std::string diagnose_gradient(const std::string& name, const Matrix& analytic, c
     if (const std::string simple = explain_simple(name, analytic, numeric); !simple.empty()) {
         return simple;
     }
-    if (const double ratio = constant_ratio(analytic, numeric); !std::isnan(ratio)) {
+    if (const double ratio = constant_ratio(analytic, numeric); !std::isnan(ratio) && !near(ratio, 1)) {
         return explain_ratio(name, ratio, batch);
     }
-    return explain_columns(name, analytic, numeric);
+    return explain_columns(name, analytic, numeric, batch);
 }
 
 std::string diagnose_value(const Matrix& yours, const Matrix& expected) {
@@ -117,7 +123,7 @@ std::string diagnose_value(const Matrix& yours, const Matrix& expected) {
         return near(ratio, -1) ? "your result has the wrong sign in every entry"
                                : "every entry of your result is " + number(ratio) + " times the right one";
     }
-    return explain_columns("result", yours, expected);
+    return explain_columns("result", yours, expected, yours.cols());
 }
 
 }  // namespace doctor

@@ -48,4 +48,7 @@ TEST_CASE("the doctor says nothing where it is not sure") {
     CHECK(diagnosis(problem::normal(4, 5, 904)).empty());
     CHECK(diagnosis(2 * right() + 0.01 * problem::normal(4, 5, 905)).empty());
     CHECK(doctor::diagnose_value(right(), right()).empty());
+    Matrix nearly = right();
+    nearly(0, 0) += 1e-7;
+    CHECK(diagnosis(nearly).empty());
 }

@@ -300,7 +300,8 @@ BuildDiagnosis diagnose_build(const BuildOutcome& outcome, const Project& projec
         diagnosis.diagnosis =
             "The code compiles with double, but not with float, with which the chapter trains. Write Scalar "
             "instead of "
-            "double or float, and Scalar(0.5) instead of 0.5: std::max(Scalar(0), x). " +
+            "double or float, and Scalar(0.5) instead of 0.5: std::max(Scalar(0), x). Where a "
+            "sum is taken in double on purpose, its result goes back with .cast<Scalar>(). " +
             diagnosis.diagnosis;
     }
     return diagnosis;

@@ -90,7 +90,11 @@ void explain_failure(Verdict& verdict) {
             continue;
         }
         if (verdict.message.empty()) {
-            verdict.message = test.name + (test.message.empty() ? "" : ": " + test.message);
+            const std::string what = test.message.empty() && !test.needs.empty() ? test.needs + " is not written yet"
+                                                                                 : test.message;
+            verdict.message = test.name + (what.empty() ? "" : ": " + what);
+        }
+        if (verdict.diagnosis.empty()) {  // a later test may know the cause that the first one only shows
             verdict.diagnosis = test.diagnosis;
         }
         const std::string needed = test.needs.substr(0, test.needs.find(' '));
