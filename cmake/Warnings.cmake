@@ -3,7 +3,9 @@ add_library(workbook_warnings INTERFACE)
 if(MSVC)
   target_compile_options(workbook_warnings INTERFACE /W4 $<$<BOOL:${WORKBOOK_WERROR}>:/WX>)
 else()
+  # WORKBOOK_STUBS, a property of targets whose functions may not use their arguments yet.
   target_compile_options(workbook_warnings INTERFACE -Wall -Wextra -Wconversion
+                         $<$<BOOL:$<TARGET_PROPERTY:WORKBOOK_STUBS>>:-Wno-unused-parameter>
                          $<$<BOOL:${WORKBOOK_WERROR}>:-Werror>)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
