@@ -30,7 +30,7 @@ Json from_library(const Library& source) {
     if (source.is_object()) {
         Json::Object object;
         for (auto item = source.begin(); item != source.end(); ++item) {
-            object.emplace_back(item.key(), from_library(item.value()));
+            object.push_back({item.key(), from_library(item.value())});
         }
         return {std::move(object)};
     }

@@ -5,15 +5,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace workbook::tool {
 
 struct Json {
+    struct Field;
     using List = std::vector<Json>;
-    using Object = std::vector<std::pair<std::string, Json>>;  // in the document's order
+    using Object = std::vector<Field>;  // in the document's order
 
     std::variant<std::monostate, bool, double, std::string, List, Object> value;
 
@@ -29,6 +29,12 @@ struct Json {
     [[nodiscard]] std::string text_in(std::string_view name) const;
     /// A field that is a number; `otherwise` if it is none.
     [[nodiscard]] double number_in(std::string_view name, double otherwise) const;
+};
+
+/// A name and its value. A struct, not a std::pair: a vector of pairs needs the whole Json before it is whole.
+struct Json::Field {
+    std::string first;
+    Json second;
 };
 
 /// Reads a document.

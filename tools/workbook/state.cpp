@@ -48,9 +48,9 @@ void save_scores(const Project& project, const Catalogue& catalogue,
     }
     Json::Object document;
     for (const auto& [id, last] : scores) {
-        document.emplace_back(id, Json{Json::Object{{"status", {to_word(last.status)}},
+        document.push_back({id, Json{Json::Object{{"status", {to_word(last.status)}},
                                                     {"points", {last.points}},
-                                                    {"source", {last.source}}}});
+                                                    {"source", {last.source}}}}});
     }
     try_write_text(scores_file(project), to_json({document}));
 }
@@ -73,7 +73,7 @@ void save_hints_shown(const Project& project, const std::string& id, int count) 
         std::find_if(document.begin(), document.end(), [&](const auto& field) { return field.first == id; });
     const Json value{static_cast<double>(count)};
     if (found == document.end()) {
-        document.emplace_back(id, value);
+        document.push_back({id, value});
     } else {
         found->second = value;
     }
