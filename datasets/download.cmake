@@ -26,6 +26,9 @@ else()
   file(DOWNLOAD "${URL}" "${FILE}" STATUS outcome INACTIVITY_TIMEOUT 30 TLS_VERIFY ON)
   list(GET outcome 0 status)
   list(GET outcome 1 reason)
+  if(NOT status STREQUAL "0")
+    file(REMOVE "${FILE}")  # CMake leaves what came, or an empty file, and could not go on from it
+  endif()
 endif()
 
 if(NOT status STREQUAL "0")
