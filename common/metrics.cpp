@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "common/atomic_file.hpp"
@@ -62,6 +64,25 @@ struct ToJson {
     Json operator()(const auto& value) const { return Json(value); }
 };
 
+double number_in(const Json& value) {
+    return value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
+}
+
+// Throws Json::exception where the value is no figure.
+MetricValue figure_in(const Json& value) {
+    if (value.is_array()) {
+        std::vector<double> numbers;
+        for (const Json& number : value) {
+            numbers.push_back(number_in(number));
+        }
+        return numbers;
+    }
+    if (value.is_string()) {
+        return value.get<std::string>();
+    }
+    return value.is_number_integer() ? MetricValue(value.get<std::int64_t>()) : MetricValue(number_in(value));
+}
+
 }  // namespace
 
 double readable_double(float value) {
@@ -97,6 +118,24 @@ void Metrics::add(const std::string& name, MetricValue value) {
     entries_.emplace_back(name, std::move(value));
 }
 
+std::string Metrics::text(const std::string& name) const {
+    const auto entry = std::ranges::find(entries_, name, &std::pair<std::string, MetricValue>::first);
+    const std::string* text = entry == entries_.end() ? nullptr : std::get_if<std::string>(&entry->second.value);
+    return text == nullptr ? "" : *text;
+}
+
+std::optional<double> Metrics::number(const std::string& name) const {
+    const auto entry = std::ranges::find(entries_, name, &std::pair<std::string, MetricValue>::first);
+    if (entry == entries_.end()) {
+        return {};
+    }
+    if (const auto* whole = std::get_if<std::int64_t>(&entry->second.value)) {
+        return static_cast<double>(*whole);
+    }
+    const double* number = std::get_if<double>(&entry->second.value);
+    return number == nullptr ? std::nullopt : std::optional(*number);
+}
+
 std::string to_json(const Metrics& metrics) {
     Json object = Json::object();
     for (const auto& [name, value] : metrics.entries()) {
@@ -107,6 +146,26 @@ std::string to_json(const Metrics& metrics) {
 
 void write_metrics(const std::filesystem::path& path, const Metrics& metrics) {
     write_file_atomically(path, to_json(metrics));
+}
+
+Metrics read_metrics(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+        throw DataError(path.string() + ": cannot be opened");
+    }
+    try {
+        const Json object = Json::parse(file);
+        Metrics metrics;
+        for (const auto& [name, value] : object.items()) {
+            metrics.add(name, figure_in(value));
+        }
+        return metrics;
+    } catch (const Json::exception& error) {
+        throw DataError(path.string() + ": is no list of figures as a run writes it (" + error.what() +
+                        "). Run that chapter again");
+    } catch (const ValueError& error) {
+        throw DataError(path.string() + ": " + error.what() + ". Run that chapter again");
+    }
 }
 
 }  // namespace workbook

@@ -5,6 +5,7 @@
 #include <concepts>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -51,6 +52,12 @@ public:
     const std::vector<std::pair<std::string, MetricValue>>& entries() const& { return entries_; }
     const std::vector<std::pair<std::string, MetricValue>>& entries() const&& = delete;  // would dangle
 
+    /// The text of that name; empty if there is none.
+    [[nodiscard]] std::string text(const std::string& name) const;
+
+    /// The number of that name; nothing if there is none, or if it is no number.
+    [[nodiscard]] std::optional<double> number(const std::string& name) const;
+
 private:
     std::vector<std::pair<std::string, MetricValue>> entries_ = {};
 };
@@ -62,5 +69,10 @@ private:
 ///
 /// \throws DataError naming the path if the file cannot be written.
 void write_metrics(const std::filesystem::path& path, const Metrics& metrics);
+
+/// Reads what write_metrics wrote. A null comes back as NaN.
+///
+/// \throws DataError naming the file, if it cannot be read or is no flat object of figures.
+[[nodiscard]] Metrics read_metrics(const std::filesystem::path& path);
 
 }  // namespace workbook

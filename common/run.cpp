@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "common/atomic_file.hpp"
+#include "common/earlier_results.hpp"
 #include "common/errors.hpp"
 #include "common/guesses.hpp"
 #include "common/run_options.hpp"
@@ -191,6 +192,20 @@ Run::Run(ChapterInfo info, RunOptions options, std::string command, Console cons
 void Run::samples(std::int64_t train, std::int64_t test) {
     samples_train_ = train;
     samples_test_ = test;
+}
+
+fs::path Run::results_of(const std::string& chapter) const {
+    const std::string data(name_of(options_.data));
+    for (const fs::path& place : places_of_results(options_.out, chapter, options_.data)) {
+        if (fs::exists(place / "metrics.json") && read_metrics(place / "metrics.json").text("data") == data) {
+            return place;
+        }
+    }
+    throw DataError("chapter " + chapter_number(info_.chapter) + " builds on the results of chapter " +
+                    chapter_number(chapter) + " on the same data (" + data + "), and there are none beside " +
+                    options_.out.string() + ". Run it first:\n  ./workbook run " + chapter_number(chapter) +
+                    " --reference --data " + data + " --out " +
+                    (options_.out.parent_path() / data / chapter).string());
 }
 
 Training Run::training(const std::string& what, std::int64_t total_samples) {

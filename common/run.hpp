@@ -136,6 +136,15 @@ public:
     /// How many samples the run trains on and tests on.
     void samples(std::int64_t train, std::int64_t test);
 
+    /// The folder with the results of an earlier chapter on the same data: its metrics.json, and the checkpoints that
+    /// it kept. `./workbook run` and `./workbook demo` see to it that there is one (chapters/exercises.json says which
+    /// chapters a run builds on).
+    ///
+    /// \param chapter  its folder's name: "05_training".
+    /// \throws DataError that names the command to run first.
+    /// \see places_of_results
+    [[nodiscard]] std::filesystem::path results_of(const std::string& chapter) const;
+
     /// Starts a stretch of training over `total_samples` samples. \see Training
     [[nodiscard]] Training training(const std::string& what, std::int64_t total_samples);
 

@@ -11,6 +11,7 @@
 #include "common/pictures.hpp"
 #include "common/run.hpp"
 #include "dense_layer.hpp"
+#include "getting_started.hpp"
 
 namespace {
 
@@ -32,10 +33,6 @@ Halves halves_of(const Dataset& data) {
 // The loss is given in this chapter: L = (1/N) Σₙ ‖yₙ − tₙ‖², so ∂L/∂Y = (2/N) (Y − T).
 Matrix loss_gradient(const Matrix& output, const Matrix& target) {
     return (2 / static_cast<Scalar>(output.cols())) * (output - target);
-}
-
-double error_of(const Matrix& output, const Matrix& target) {
-    return (output - target).cast<double>().squaredNorm() / static_cast<double>(output.cols());
 }
 
 // One pass over the data, batch after batch: forward, loss, backward, step.
@@ -97,19 +94,19 @@ void experiment(workbook::Run& run) {
     run.samples(train.upper.cols(), test.upper.cols());
 
     const Vector mean_lower = train.lower.cast<double>().rowwise().mean().cast<Scalar>();
-    const double baseline = error_of(mean_lower.replicate(1, test.lower.cols()), test.lower);
+    const double baseline = mean_squared_distance(mean_lower.replicate(1, test.lower.cols()), test.lower);
     run.predict("Drawing the mean lower half for every digit has a squared error of " +
                     workbook::to_text(baseline) + ". Where will one dense layer end?",
                 "squared error");
 
     Dense layer{.weights = Matrix::Zero(train.lower.rows(), train.upper.rows()),
                 .bias = Vector::Zero(train.lower.rows())};
-    std::vector<double> losses{error_of(dense_forward(layer, test.upper), test.lower)};
+    std::vector<double> losses{mean_squared_distance(dense_forward(layer, test.upper), test.lower)};
     for (int epoch = 1; epoch <= run.options().epochs; ++epoch) {
         workbook::Training training = run.training("epoch " + std::to_string(epoch), train.upper.cols());
         train_epoch(layer, train, run.options().batch_size, training);
         training.finish();
-        losses.push_back(error_of(dense_forward(layer, test.upper), test.lower));
+        losses.push_back(mean_squared_distance(dense_forward(layer, test.upper), test.lower));
     }
 
     run.outcome(losses.back());

@@ -13,6 +13,7 @@
 #include "common/dataset.hpp"
 #include "common/pictures.hpp"
 #include "common/run.hpp"
+#include "getting_started.hpp"
 #include "multilayer_perceptron.hpp"
 
 namespace {
@@ -219,9 +220,7 @@ void show_gains(workbook::Run& run, const Matrix& digits) {
     for (const int gain : {1, 4, 12}) {
         add_gain(run, digits, gain, plots);
     }
-    const Vector mean = digits.rowwise().mean();
-    const double mean_loss =
-        static_cast<double>((digits.colwise() - mean).squaredNorm()) / static_cast<double>(digits.cols());
+    const double mean_loss = mean_squared_distance(mean_image(digits).replicate(1, digits.cols()), digits);
     run.metric("mean_of_ten_squared_error", mean_loss);
     plots.losses.lines.push_back({.name = "mean of the ten", .value = mean_loss});
     run.plot(

@@ -3,7 +3,6 @@
 ///
 /// Model: X̂ = U Uᵀ (X − m 1ᵀ) + m 1ᵀ, and two dense layers. Dataset: pictures of digits. Loss: squared error.
 #include <algorithm>
-#include <functional>
 #include <filesystem>
 #include <map>
 #include <numeric>
@@ -18,6 +17,7 @@
 #include "common/run.hpp"
 #include "common/schedule.hpp"
 #include "common/training_stop.hpp"
+#include "getting_started.hpp"
 #include "principal_components.hpp"
 #include "training.hpp"
 
@@ -34,26 +34,15 @@ Pca first_components(const Pca& pca, Index k) {
     return {.mean = pca.mean, .components = pca.components.leftCols(k), .variances = pca.variances.head(k)};
 }
 
-// (1/N) Σₙ ‖x̂ₙ − xₙ‖² over a whole data set, in parts and in double.
-double error_of(const std::function<Matrix(const Matrix&)>& rebuild, const Matrix& images) {
-    constexpr Index chunk = 2000;
-    double sum = 0;
-    for (Index begin = 0; begin < images.cols(); begin += chunk) {
-        const Matrix part = images.middleCols(begin, std::min(chunk, images.cols() - begin));
-        sum += (rebuild(part) - part).cast<double>().squaredNorm();
-    }
-    return sum / static_cast<double>(images.cols());
-}
-
 Matrix rebuilt(const Pca& pca, const Matrix& images) { return pca_decode(pca, pca_encode(pca, images)); }
 
 double pca_error(const Pca& pca, Index k, const Matrix& images) {
     const Pca part = first_components(pca, k);
-    return error_of([&](const Matrix& some) { return rebuilt(part, some); }, images);
+    return mean_squared_distance(rebuilt(part, images), images);
 }
 
 double mean_image_error(const Pca& pca, const Matrix& images) {
-    return error_of([&](const Matrix& some) { return Matrix(pca.mean.replicate(1, some.cols())); }, images);
+    return mean_squared_distance(pca.mean.replicate(1, images.cols()), images);
 }
 
 // --- The linear autoencoder --------------------------------------------------------------------------------------
@@ -67,7 +56,7 @@ Scalar linear_step(LinearAutoencoder& model, AdamState& memory, const Matrix& im
 }
 
 double linear_error(const LinearAutoencoder& model, const Matrix& images) {
-    return error_of([&](const Matrix& some) { return linear_autoencoder_forward(model, some).output; }, images);
+    return mean_squared_distance(linear_autoencoder_forward(model, images).output, images);
 }
 
 struct Course {

@@ -11,6 +11,7 @@
 #include "common/schedule.hpp"
 #include "common/training_stop.hpp"
 #include "common/warp.hpp"
+#include "getting_started.hpp"
 #include "principal_components.hpp"
 #include "vanilla_autoencoder.hpp"
 
@@ -56,8 +57,7 @@ void deep_experiment(workbook::Run& run, const Dataset& train, const Dataset& te
     const std::filesystem::path checkpoint = run.options().out / "deep.ckpt";
     const Pca pca = fit_pca(train.images, code);
     const Matrix by_pca = pca_decode(pca, pca_encode(pca, test.images));
-    const double pca_error =
-        (by_pca - test.images).cast<double>().squaredNorm() / static_cast<double>(test.images.cols());
+    const double pca_error = mean_squared_distance(by_pca, test.images);
 
     Random random(run.options().seed);
     Autoencoder model = make_autoencoder(

@@ -18,6 +18,7 @@
 #include "common/schedule.hpp"
 #include "common/training_stop.hpp"
 #include "deep.hpp"
+#include "getting_started.hpp"
 #include "principal_components.hpp"
 #include "vanilla_autoencoder.hpp"
 
@@ -84,12 +85,8 @@ Autoencoder with_plain_start(Autoencoder model) {
 }
 
 double mean_image_error(const Data& data) {
-    const Vector mean = data.train.images.cast<double>().rowwise().mean().cast<Scalar>();
-    return (data.test.images.colwise() - mean).cast<double>().squaredNorm() / static_cast<double>(data.test.images.cols());
-}
-
-double error_between(const Matrix& output, const Matrix& images) {
-    return (output - images).cast<double>().squaredNorm() / static_cast<double>(images.cols());
+    const Vector mean = mean_image(data.train.images);
+    return mean_squared_distance(mean.replicate(1, data.test.images.cols()), data.test.images);
 }
 
 // The codes of the test set in the plane, a group for each digit.
@@ -180,7 +177,7 @@ void experiment(workbook::Run& run) {
 
     const Pca pca = fit_pca(data.train.images, code);
     const double mean_error = mean_image_error(data);
-    const double pca_error = error_between(pca_decode(pca, pca_encode(pca, data.test.images)), data.test.images);
+    const double pca_error = mean_squared_distance(pca_decode(pca, pca_encode(pca, data.test.images)), data.test.images);
     run.predict("A picture of 784 pixels has to pass through two numbers. The mean image has a squared error of " +
                     workbook::to_text(mean_error) + ", two principal components have " + workbook::to_text(pca_error) +
                     ". What will the autoencoder's be?",

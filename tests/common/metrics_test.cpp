@@ -97,3 +97,35 @@ TEST_CASE("a metrics file that cannot be written names its path and leaves nothi
     write_metrics(folder / "metrics.json", {});
     CHECK(read_bytes(folder / "metrics.json") == "{}\n");
 }
+
+TEST_CASE("what was written is read back, name by name") {
+    const TemporaryFolder folder;
+    Metrics metrics;
+    metrics.add("data", "mnist");
+    metrics.add("epochs", 10);
+    metrics.add("tau", 30.25);
+    metrics.add("per_epoch", std::vector<double>{1.5, 2.5});
+    metrics.add("lost", std::nan(""));
+    write_metrics(folder.path() / "metrics.json", metrics);
+    const Metrics back = read_metrics(folder.path() / "metrics.json");
+    CHECK(to_json(back) == to_json(metrics));
+    CHECK(back.text("data") == "mnist");
+    CHECK(back.text("epochs").empty());
+    CHECK(back.text("nothing").empty());
+    CHECK(back.number("epochs") == 10.0);
+    CHECK(back.number("tau") == 30.25);
+    CHECK(std::isnan(back.number("lost").value()));
+    CHECK_FALSE(back.number("data").has_value());
+    CHECK_FALSE(back.number("nothing").has_value());
+}
+
+TEST_CASE("a file that holds no figures is refused, and named") {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "metrics.json";
+    CHECK_THROWS_AS(read_metrics(file), DataError);
+    for (const char* text : {"", "{", "[1]", R"({"a": {"b": 1}})", R"({"a": ["b"]})", R"({"Upper": 1})"}) {
+        std::ofstream(file) << text;
+        CAPTURE(text);
+        CHECK_THROWS_AS(read_metrics(file), DataError);
+    }
+}

@@ -80,6 +80,17 @@ TEST_CASE("a wrong list names the file, the entry and the reason") {
                    "two exercises have the number 1.1"));
 }
 
+TEST_CASE("the results that a chapter's run reads come from an earlier chapter") {
+    const std::string first = R"({"chapter":"01_a","title":"A","exercises":[]})";
+    const auto list = [&](const std::string& folder) {
+        return R"({"chapters":[)" + first + R"(,{"chapter":"02_b","title":"B","results_of":[")" + folder +
+               R"("],"exercises":[]}]})";
+    };
+    CHECK(parse_catalogue(list("01_a"), "test").chapters[1].results_of == std::vector<std::string>{"01_a"});
+    CHECK(contains(parse_problem(list("02_b")), "02_b has results_of '02_b', which is no chapter before it"));
+    CHECK(contains(parse_problem(list("03_c")), "'03_c'"));
+}
+
 TEST_CASE("exercises that need each other in a circle are refused") {
     CHECK(contains(parse_problem(R"({"chapters":[{"chapter":"01_a","title":"A","exercises":
                    [{"id":"1.1","function":"f","needs":["1.2"]},{"id":"1.2","function":"g","needs":["1.1"]}]}]})"),

@@ -96,7 +96,26 @@ Chapter parse_chapter(const Entry& entry) {
     for (const Entry& exercise : entry.field("exercises").list()) {
         chapter.exercises.push_back(parse_exercise(exercise, chapter));
     }
+    if (entry.has("results_of")) {
+        for (const Entry& earlier : entry.field("results_of").list()) {
+            chapter.results_of.push_back(earlier.text());
+        }
+    }
     return chapter;
+}
+
+/// A run reads results of chapters that come before it.
+void check_results(const Catalogue& catalogue, const std::string& origin) {
+    std::set<std::string> earlier;
+    for (const Chapter& chapter : catalogue.chapters) {
+        for (const std::string& folder : chapter.results_of) {
+            if (!earlier.contains(folder)) {
+                throw MachineError(origin + ": " + chapter.folder + " has results_of '" + folder +
+                                   "', which is no chapter before it");
+            }
+        }
+        earlier.insert(chapter.folder);
+    }
 }
 
 /// What an exercise needs exists, and no exercise needs itself in a circle.
@@ -218,6 +237,7 @@ Catalogue parse_catalogue(const std::string& text, const std::string& origin) {
     }
     check_unique(catalogue, origin);
     check_needs(catalogue, origin);
+    check_results(catalogue, origin);
     return catalogue;
 }
 

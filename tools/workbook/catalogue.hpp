@@ -22,6 +22,7 @@ struct Chapter {
     std::string folder;  ///< "07_vanilla_autoencoder"
     std::string title;   ///< "vanilla autoencoder"
     std::vector<Exercise> exercises;
+    std::vector<std::string> results_of;  ///< folders of the earlier chapters whose results its run reads
 
     /// "07"
     [[nodiscard]] std::string code() const { return folder.substr(0, 2); }

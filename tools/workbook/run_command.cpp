@@ -1,11 +1,22 @@
+#include <algorithm>
+#include <iostream>
+
 #include "tools/workbook/build.hpp"
 #include "tools/workbook/commands.hpp"
+#include "tools/workbook/earlier_runs.hpp"
 #include "tools/workbook/failures.hpp"
 #include "tools/workbook/process.hpp"
 
-#include <iostream>
-
 namespace workbook::tool {
+namespace {
+
+/// The data that the call names; the drawn digits if it names none.
+std::string data_of(const RunCommandOptions& options) {
+    const auto name = std::ranges::find(options.passed_on, "--data");
+    return name == options.passed_on.end() ? "digits" : *(name + 1);
+}
+
+}  // namespace
 
 int run_command(const Session& session, const RunCommandOptions& options) {
     const Project& project = session.project;
@@ -21,12 +32,16 @@ int run_command(const Session& session, const RunCommandOptions& options) {
                   << reason.message << "\n\n  " << reason.diagnosis << "\n";
         return exit_status::not_right_yet;
     }
+    const std::filesystem::path out =
+        options.out.empty() ? project.out() / chapter.folder : std::filesystem::absolute(options.out);
+    if (!run_earlier_chapters(session, chapter, out, data_of(options))) {
+        return exit_status::not_right_yet;
+    }
     Command command;
     command.arguments = {(project.bin() / target).string()};
     command.arguments.insert(command.arguments.end(), options.passed_on.begin(), options.passed_on.end());
     if (!options.out.empty()) {
-        command.arguments.insert(command.arguments.end(),
-                                 {"--out", std::filesystem::absolute(options.out).string()});
+        command.arguments.insert(command.arguments.end(), {"--out", out.string()});
     }
     command.folder = project.root;
     become_process(command);
