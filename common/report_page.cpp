@@ -36,7 +36,9 @@ dl div{display:flex;gap:.5rem}dt{color:var(--soft)}dd{margin:0;font-variant-nume
 table{border-collapse:collapse}
 th,td{padding:.4rem 1.5rem .4rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 thead th{color:var(--soft);font-weight:500}tbody th{font-weight:400}
-@media(max-width:40rem){th,td{padding-right:.75rem}tbody th{max-width:9rem;overflow-wrap:anywhere}}
+@media(max-width:40rem){thead{position:absolute;left:-99rem}table,tbody,tr,tbody th,td{display:block}
+tbody th,td{border:0;padding:.1rem 0;overflow-wrap:anywhere}td:empty{display:none}
+tbody tr{border-bottom:1px solid var(--line);padding:.4rem 0}}
 td.beside{white-space:nowrap}td.number{font-variant-numeric:tabular-nums;white-space:nowrap}
 td.list{min-width:11rem;max-width:28rem;font-variant-numeric:tabular-nums}
 .pictures{display:flex;flex-wrap:wrap;gap:1.5rem 2rem;align-items:flex-start;margin:1.25rem 0}
