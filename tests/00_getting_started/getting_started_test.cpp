@@ -37,7 +37,7 @@ Vector some_mean() { return problem::uniform(pixels, 1, 3); }
 Vector some_column() { return problem::uniform(pixels, 1, 4); }
 Matrix some_picture() { return problem::uniform(height, width, 5); }
 
-Matrix matrix(std::initializer_list<std::initializer_list<Scalar>> rows) { return Matrix(rows); }
+using problem::matrix;
 
 // The lesson's three samples of two pixels.
 Matrix lesson_images() { return matrix({{1, 4, 4}, {2, 5, 8}}); }

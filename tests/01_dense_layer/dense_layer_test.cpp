@@ -33,7 +33,7 @@ Dense some_layer() { return {.weights = problem::normal(out, in, 11), .bias = pr
 Matrix some_input() { return problem::normal(in, batch, 13); }
 Matrix some_d_output() { return problem::normal(out, batch, 14); }
 
-Matrix matrix(std::initializer_list<std::initializer_list<Scalar>> rows) { return Matrix(rows); }
+using problem::matrix;
 
 }  // namespace
 

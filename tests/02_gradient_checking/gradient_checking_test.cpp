@@ -34,7 +34,7 @@ const expect::Subject gradient{"the gradient",
 const expect::Subject error{"the relative error", "max over entries of |a − b| / max(|a|, |b|, floor)"};
 const expect::Subject loss{"the projected loss", "L = Σᵢⱼ R(i, j) Y(i, j)"};
 
-Matrix matrix(std::initializer_list<std::initializer_list<Scalar>> rows) { return Matrix(rows); }
+using problem::matrix;
 
 Scalar cube(Scalar x) { return x * x * x; }
 

@@ -35,7 +35,7 @@ const std::string squared_formula = "L = (1/N) Σₙ ‖x̂ₙ − xₙ‖²";
 const std::string bernoulli_formula = "L = (1/N) Σ (softplus(z) − x z)";
 const std::string softmax_formula = "L = (1/N) Σₙ (log Σₖ e^(zₖₙ) − z_(label n),n)";
 
-Matrix matrix(std::initializer_list<std::initializer_list<Scalar>> rows) { return Matrix(rows); }
+using problem::matrix;
 
 std::string name_of(Activation activation) {
     switch (activation) {

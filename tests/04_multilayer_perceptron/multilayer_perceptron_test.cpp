@@ -40,7 +40,7 @@ const std::string deviation_formula = "W ~ normal with mean 0 and standard devia
 const expect::Subject output_subject{"Y", "Y = W₂ H + b₂ 1ᵀ"};
 const expect::Subject hidden_subject{"H", "H = f(W₁ X + b₁ 1ᵀ)"};
 
-Matrix matrix(std::initializer_list<std::initializer_list<Scalar>> rows) { return Matrix(rows); }
+using problem::matrix;
 
 Dense dense(Index inputs, Index outputs, std::uint64_t seed) {
     return {.weights = problem::normal(outputs, inputs, seed, 0.6), .bias = problem::normal(outputs, 1, seed + 1, 0.4)};
@@ -433,40 +433,33 @@ TEST_CASE("the lesson's two layers in a row give the gradients of 4.2, and ∂L/
     expect::value({"∂L/∂X", "∂L/∂X = W₁ᵀ ∂L/∂A₁"}, gradients.input, matrix({{1, -3}, {1, 1}}));
 }
 
-TEST_CASE("the weights' gradients of three layers agree with finite differences", "[4.4][gradient]") {
+// Holds one parameter of each of three layers against finite differences. `pick` takes it out of a layer or its gradients.
+template <class Pick>
+void expect_gradients_of_three_layers(const std::string& name, const std::string& formula, Pick pick) {
     const Mlp model = three_layers();
-    const MlpGradients gradients =
+    MlpGradients gradients =
         ae::mlp_backward(model, trace_of(model, some_input()), three_d_output(), InputGradient::skip);
     expect::that(gradients.layers.size() == 3,
                  "there are gradients of " + std::to_string(gradients.layers.size()) + " layers, but the model has 3");
     for (std::size_t k = 0; k < std::min<std::size_t>(3, gradients.layers.size()); ++k) {
+        Mlp nudged = model;
         const Matrix numeric = ae::finite_difference_gradient(
-            [&](const Matrix& weights) {
-                Mlp nudged = model;
-                nudged.layers[k].dense.weights = weights;
+            [&](const Matrix& values) {
+                pick(nudged.layers[k].dense) = values;
                 return problem::project(oracle::mlp_output(nudged, some_input()), three_d_output());
             },
-            model.layers[k].dense.weights);
-        expect::gradient({numbered("∂L/∂W", k), "∂L/∂Wₖ = ∂L/∂Aₖ Yₖ₋₁ᵀ"}, gradients.layers[k].weights, numeric, batch);
+            Matrix(pick(nudged.layers[k].dense)));
+        expect::gradient({numbered(name, k), formula}, pick(gradients.layers[k]), numeric, batch);
     }
 }
 
+TEST_CASE("the weights' gradients of three layers agree with finite differences", "[4.4][gradient]") {
+    expect_gradients_of_three_layers("∂L/∂W", "∂L/∂Wₖ = ∂L/∂Aₖ Yₖ₋₁ᵀ",
+                                     [](auto& layer) -> auto& { return layer.weights; });
+}
+
 TEST_CASE("the biases' gradients of three layers agree with finite differences", "[4.4][gradient]") {
-    const Mlp model = three_layers();
-    const MlpGradients gradients =
-        ae::mlp_backward(model, trace_of(model, some_input()), three_d_output(), InputGradient::skip);
-    expect::that(gradients.layers.size() == 3,
-                 "there are gradients of " + std::to_string(gradients.layers.size()) + " layers, but the model has 3");
-    for (std::size_t k = 0; k < std::min<std::size_t>(3, gradients.layers.size()); ++k) {
-        const Matrix numeric = ae::finite_difference_gradient(
-            [&](const Matrix& bias) {
-                Mlp nudged = model;
-                nudged.layers[k].dense.bias = bias;
-                return problem::project(oracle::mlp_output(nudged, some_input()), three_d_output());
-            },
-            model.layers[k].dense.bias);
-        expect::gradient({numbered("∂L/∂b", k), "∂L/∂bₖ = ∂L/∂Aₖ 1"}, gradients.layers[k].bias, numeric, batch);
-    }
+    expect_gradients_of_three_layers("∂L/∂b", "∂L/∂bₖ = ∂L/∂Aₖ 1", [](auto& layer) -> auto& { return layer.bias; });
 }
 
 TEST_CASE("∂L/∂X of three layers agrees with finite differences", "[4.4][gradient]") {

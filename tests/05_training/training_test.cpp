@@ -37,7 +37,7 @@ const expect::Subject second_formula{"v after the step", "v ← β₂ v + (1 −
 const expect::Subject adam_formula{"w after the step", "w ← w − η (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)"};
 const expect::Subject mean_loss{"the epoch's loss", "Σ over batches (size · loss) / samples"};
 
-Matrix matrix(std::initializer_list<std::initializer_list<Scalar>> rows) { return Matrix(rows); }
+using problem::matrix;
 
 // --- Data whose samples can be told apart: sample n is (n, 10 + n, −n), and its target (100 n, n²).
 

@@ -37,7 +37,7 @@ const expect::Subject d_decoder_weights{"∂L/∂W_d", "∂L/∂W_d = ∂L/∂X�
 const expect::Subject d_decoder_bias{"∂L/∂b_d", "∂L/∂b_d = ∂L/∂X̂ 1"};
 const expect::Subject distance_formula{"the distance", "‖P − Q‖_F / √(2k)"};
 
-Matrix matrix(std::initializer_list<std::initializer_list<Scalar>> rows) { return Matrix(rows); }
+using problem::matrix;
 
 // Samples with the standard deviations 3, 2.5, …, 0.5 along random orthonormal directions, around (5, 6, …, 10).
 Matrix some_images() {

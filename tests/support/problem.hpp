@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 
 #include "common/random_matrix.hpp"
 
@@ -11,6 +12,9 @@ namespace problem {
 using ae::Index;
 using ae::Matrix;
 using ae::Scalar;
+
+/// The matrix as it is written down, row by row: {{1, 2}, {3, 4}}.
+inline Matrix matrix(std::initializer_list<std::initializer_list<Scalar>> rows) { return Matrix(rows); }
 
 /// Normal numbers with the given standard deviation. The same seed gives the same matrix.
 inline Matrix normal(Index rows, Index cols, std::uint64_t seed, Scalar deviation = 1) {

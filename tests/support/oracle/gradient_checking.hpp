@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "common/types.hpp"
+#include "tests/support/oracle/dense_layer.hpp"
 
 namespace oracle {
 
@@ -46,28 +47,12 @@ inline Scalar relative_error(const Matrix& a, const Matrix& b, Scalar floor) {
 
 /// Y(i, n) = Σⱼ W(i, j) X(j, n).
 inline Matrix linear_forward(const Matrix& weights, const Matrix& input) {
-    Matrix output = Matrix::Zero(weights.rows(), input.cols());
-    for (Index n = 0; n < input.cols(); ++n) {
-        for (Index i = 0; i < weights.rows(); ++i) {
-            for (Index j = 0; j < weights.cols(); ++j) {
-                output(i, n) += weights(i, j) * input(j, n);
-            }
-        }
-    }
-    return output;
+    return dense_forward(weights, Vector::Zero(weights.rows()), input);
 }
 
 /// ∂L/∂X(j, n) = Σᵢ W(i, j) D(i, n).
 inline Matrix linear_backward(const Matrix& weights, const Matrix& d_output) {
-    Matrix gradient = Matrix::Zero(weights.cols(), d_output.cols());
-    for (Index n = 0; n < d_output.cols(); ++n) {
-        for (Index j = 0; j < weights.cols(); ++j) {
-            for (Index i = 0; i < weights.rows(); ++i) {
-                gradient(j, n) += weights(i, j) * d_output(i, n);
-            }
-        }
-    }
-    return gradient;
+    return dense_backward_input(weights, d_output);
 }
 
 /// Y = 1 / (1 + e^−X), entry by entry.
