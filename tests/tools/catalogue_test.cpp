@@ -80,6 +80,21 @@ TEST_CASE("a wrong list names the file, the entry and the reason") {
                    "two exercises have the number 1.1"));
 }
 
+TEST_CASE("an exercise has its own shares, or those at the head of the list") {
+    const Catalogue catalogue = parse_catalogue(
+        R"({"shares":{"value":4,"gradient":3,"property":2,"extreme":1},"chapters":[{"chapter":"01_a","title":"A","exercises":[
+            {"id":"1.1","function":"f"},
+            {"id":"1.2","function":"g","shares":{"value":1,"gradient":1,"property":1,"extreme":5}}]}]})",
+        "test");
+    CHECK(catalogue.find("1.1")->shares.of("value") == 4);
+    CHECK(catalogue.find("1.1")->shares.of("property") == 2);
+    CHECK(catalogue.find("1.2")->shares.of("extreme") == 5);
+    CHECK(parse_catalogue(two_chapters, "test").find("1.1")->shares.of("value") == 1);
+    CHECK(contains(parse_problem(R"({"shares":{"value":1},"chapters":[]})"), "shares.gradient is missing"));
+    CHECK(contains(parse_problem(R"({"shares":{"value":0,"gradient":1,"property":1,"extreme":1},"chapters":[]})"),
+                   "shares.value is not a number above zero"));
+}
+
 TEST_CASE("the results that a chapter's run reads come from an earlier chapter") {
     const std::string first = R"({"chapter":"01_a","title":"A","exercises":[]})";
     const auto list = [&](const std::string& folder) {

@@ -74,16 +74,25 @@ TEST_CASE("what the student prints does not disturb the verdict, and is kept") {
     CHECK(contains(verdict.printed, "oops"));
 }
 
-TEST_CASE("a failed exercise earns the share of its tests that passed") {
-    const std::vector<TestReport> tests{
-        {.name = "a", .kind = "value", .passed = true, .message = "", .diagnosis = "", .needs = ""},
-        {.name = "b", .kind = "value", .passed = true, .message = "", .diagnosis = "", .needs = ""},
-        {.name = "c", .kind = "value", .passed = false, .message = "", .diagnosis = "", .needs = ""}};
-    CHECK(points_for(Status::failed, 2, tests) == 1.33);
-    CHECK(points_for(Status::passed, 2, tests) == 2);
-    CHECK(points_for(Status::crashed, 2, tests) == 0);
-    CHECK(points_for(Status::waiting, 2, tests) == 0);
-    CHECK(points_for(Status::failed, 2, {}) == 0);
+TEST_CASE("a failed exercise earns what its kinds of tests carry and bring") {
+    const auto test = [](const char* kind, bool passed) {
+        return TestReport{.name = kind, .kind = kind, .passed = passed, .message = "", .diagnosis = "", .needs = ""};
+    };
+    Exercise exercise;
+    exercise.points = 2;
+    const std::vector<TestReport> values{test("value", true), test("value", true), test("value", false)};
+    CHECK(points_for(Status::failed, exercise, values) == 1.33);
+    CHECK(points_for(Status::passed, exercise, values) == 2);
+    CHECK(points_for(Status::crashed, exercise, values) == 0);
+    CHECK(points_for(Status::waiting, exercise, values) == 0);
+    CHECK(points_for(Status::failed, exercise, {}) == 0);
+
+    exercise.shares = {.value = 4, .gradient = 4, .property = 1, .extreme = 1};
+    // No gradient here: 4 + 1 + 1 in all, of which the value's 4 bring half, and the extreme's 1 all.
+    const std::vector<TestReport> mixed{test("value", true), test("value", false), test("property", false), test("extreme", true)};
+    CHECK(points_for(Status::failed, exercise, mixed) == 1);
+    const std::vector<TestReport> no_value{test("value", false), test("extreme", true), test("extreme", true)};
+    CHECK(points_for(Status::failed, exercise, no_value) == 0.4);
 }
 
 TEST_CASE("a crash is named in words") {

@@ -65,8 +65,16 @@ private:
     const std::string& origin_;
 };
 
-Exercise parse_exercise(const Entry& entry, const Chapter& chapter) {
+Shares parse_shares(const Entry& entry) {
+    return {.value = entry.field("value").positive_number(),
+            .gradient = entry.field("gradient").positive_number(),
+            .property = entry.field("property").positive_number(),
+            .extreme = entry.field("extreme").positive_number()};
+}
+
+Exercise parse_exercise(const Entry& entry, const Chapter& chapter, const Shares& shares) {
     Exercise exercise;
+    exercise.shares = entry.has("shares") ? parse_shares(entry.field("shares")) : shares;
     exercise.id = entry.field("id").text();
     exercise.function = entry.field("function").text();
     exercise.points = entry.has("points") ? entry.field("points").positive_number() : 1.0;
@@ -84,7 +92,7 @@ Exercise parse_exercise(const Entry& entry, const Chapter& chapter) {
     return exercise;
 }
 
-Chapter parse_chapter(const Entry& entry) {
+Chapter parse_chapter(const Entry& entry, const Shares& shares) {
     Chapter chapter;
     chapter.folder = entry.field("chapter").text();
     if (chapter.folder.size() < 4 || !all_digits(std::string_view(chapter.folder).substr(0, 2)) ||
@@ -94,7 +102,7 @@ Chapter parse_chapter(const Entry& entry) {
     chapter.number = std::stoi(chapter.folder.substr(0, 2));
     chapter.title = entry.field("title").text();
     for (const Entry& exercise : entry.field("exercises").list()) {
-        chapter.exercises.push_back(parse_exercise(exercise, chapter));
+        chapter.exercises.push_back(parse_exercise(exercise, chapter, shares));
     }
     if (entry.has("results_of")) {
         for (const Entry& earlier : entry.field("results_of").list()) {
@@ -211,6 +219,14 @@ std::string list_of_chapters(const Catalogue& catalogue) {
 
 }  // namespace
 
+double Shares::of(std::string_view kind) const {
+    return kind == "value"      ? value
+           : kind == "gradient" ? gradient
+           : kind == "property" ? property
+           : kind == "extreme"  ? extreme
+                                : 1;
+}
+
 const Exercise* Catalogue::find(std::string_view id) const {
     for (const Chapter& chapter : chapters) {
         for (const Exercise& exercise : chapter.exercises) {
@@ -229,8 +245,10 @@ Catalogue parse_catalogue(const std::string& text, const std::string& origin) {
         throw MachineError(origin + " is not JSON: " + problem);
     }
     Catalogue catalogue;
-    for (const Entry& entry : Entry(*document, "", origin).field("chapters").list()) {
-        catalogue.chapters.push_back(parse_chapter(entry));
+    const Entry root(*document, "", origin);
+    const Shares shares = root.has("shares") ? parse_shares(root.field("shares")) : Shares{};
+    for (const Entry& entry : root.field("chapters").list()) {
+        catalogue.chapters.push_back(parse_chapter(entry, shares));
         for (Exercise& exercise : catalogue.chapters.back().exercises) {
             exercise.chapter = catalogue.chapters.size() - 1;
         }

@@ -9,10 +9,23 @@
 
 namespace workbook::tool {
 
+/// How an exercise's points are divided among its kinds of tests. Only the ratios count, and only those of the kinds that
+/// the exercise has.
+struct Shares {
+    double value = 1;
+    double gradient = 1;
+    double property = 1;
+    double extreme = 1;
+
+    /// The share of a kind; 1 for a word that is none of the four.
+    [[nodiscard]] double of(std::string_view kind) const;
+};
+
 struct Exercise {
     std::string id;        ///< "7.2"
     std::string function;  ///< "autoencoder_forward"
     double points = 1;
+    Shares shares;                   ///< its own, or those at the head of the list
     std::vector<std::string> needs;  ///< ids of the exercises that this one calls
     std::size_t chapter = 0;         ///< index into Catalogue::chapters
 };

@@ -22,12 +22,6 @@ Style style_of(Status status) {
     }
 }
 
-std::string points_text(double points) {
-    std::string text = std::to_string(points);
-    text.erase(text.find_last_not_of('0') + 1);
-    return text.back() == '.' ? text.substr(0, text.size() - 1) : text;
-}
-
 constexpr std::size_t text_columns = 100;
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
@@ -64,7 +58,7 @@ public:
                       << styled(session_.look, Style::faint, chapter.source()) << '\n';
             last_chapter_ = exercise.chapter;
         }
-        const std::string score = points_text(verdict.points) + "/" + points_text(exercise.points);
+        const std::string score = number_in_words(verdict.points) + "/" + number_in_words(exercise.points);
         const std::string line =
             "  " + padded(exercise.id, 5) + padded(exercise.function, name_columns(chapter)) + "  " +
             styled(session_.look, style_of(verdict.status), padded(to_text(verdict.status), 12)) +
@@ -121,7 +115,7 @@ public:
                 summary += ", " + std::to_string(counts[status]) + " " + to_text(status);
             }
         }
-        summary += " (" + points_text(points) + " of " + points_text(max_points) +
+        summary += " (" + number_in_words(points) + " of " + number_in_words(max_points) +
                    (max_points == 1 ? " point)" : " points)");
         const bool all_passed = counts[Status::passed] == static_cast<int>(verdicts.size());
         std::cout << "\nworkbook check: "

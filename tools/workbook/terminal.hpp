@@ -39,6 +39,9 @@ std::string last_lines(std::string_view text, std::size_t count);
 /// "3.2 s", "2 min 05 s".
 std::string duration_in_words(double seconds);
 
+/// A number with as many digits behind the point as it needs, six at most: "2", "1.33".
+std::string number_in_words(double value);
+
 /// "1 exercise", "3 exercises".
 std::string counted(std::int64_t count, std::string_view noun);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -110,17 +111,11 @@ std::string last_words(const Outcome& outcome) {
     return words_there.empty() ? "" : "\nIts last words:\n" + words_there;
 }
 
-std::string number_text(double value) {
-    std::string text = std::to_string(value);
-    text.erase(text.find_last_not_of('0') + 1);
-    return text.back() == '.' ? text.substr(0, text.size() - 1) : text;
-}
-
 Verdict without_document(Verdict verdict, const Outcome& outcome, double time_limit) {
     if (outcome.ending == Ending::timed_out) {
         verdict.status = Status::timed_out;
         verdict.message =
-            "not done after " + number_text(time_limit) + " s, and stopped: a loop that does not end?";
+            "not done after " + number_in_words(time_limit) + " s, and stopped: a loop that does not end?";
     } else if (outcome.ending == Ending::signalled) {
         verdict.status = Status::crashed;
         verdict.message = signal_in_words(outcome.status) + last_words(outcome);
@@ -171,17 +166,30 @@ bool is_wrong(Status status) {
     return status == Status::failed || status == Status::crashed || status == Status::timed_out;
 }
 
-double points_for(Status status, double max_points, const std::vector<TestReport>& tests) {
+double points_for(Status status, const Exercise& exercise, const std::vector<TestReport>& tests) {
     if (status == Status::passed) {
-        return max_points;
+        return exercise.points;
     }
-    if (status != Status::failed || tests.empty()) {
+    if (status != Status::failed) {
         return 0;
     }
-    const auto passed =
-        std::count_if(tests.begin(), tests.end(), [](const TestReport& test) { return test.passed; });
-    const double share = static_cast<double>(passed) / static_cast<double>(tests.size());
-    return std::floor(max_points * share * 100 + 1e-9) / 100;
+    struct Count {
+        int passed = 0;
+        int all = 0;
+    };
+    std::map<std::string, Count> kinds;
+    for (const TestReport& test : tests) {
+        kinds[test.kind].passed += test.passed ? 1 : 0;
+        ++kinds[test.kind].all;
+    }
+    double earned = 0;
+    double whole = 0;
+    for (const auto& [kind, count] : kinds) {
+        const double share = exercise.shares.of(kind);
+        earned += share * count.passed / count.all;
+        whole += share;
+    }
+    return whole > 0 ? std::floor(exercise.points * earned / whole * 100 + 1e-9) / 100 : 0;
 }
 
 Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double time_limit) {
@@ -205,7 +213,7 @@ Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double ti
     if (verdict.status == Status::failed) {
         explain_failure(verdict);
     }
-    verdict.points = points_for(verdict.status, exercise.points, verdict.tests);
+    verdict.points = points_for(verdict.status, exercise, verdict.tests);
     return verdict;
 }
 

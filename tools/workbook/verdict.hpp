@@ -43,9 +43,10 @@ struct Verdict {
     std::string printed;  ///< what the student's code printed besides
 };
 
-/// Points of an exercise. **The rule**: passed, all of them; failed, the share of its tests that passed,
-/// rounded down to a hundredth; anything else, none.
-double points_for(Status status, double max_points, const std::vector<TestReport>& tests);
+/// Points of an exercise. **The rule**: passed, all of them; failed, a part; anything else, none. The part: each kind of
+/// tests (value, gradient, property, extreme) carries its share (\see Shares), and brings of it what part of its tests
+/// passed; rounded down to a hundredth.
+double points_for(Status status, const Exercise& exercise, const std::vector<TestReport>& tests);
 
 /// The verdict that a test program (`check_NN --exercise ID --json`) came to. The student's code may have
 /// printed before and after the document, and may have ended the program early.
