@@ -20,6 +20,7 @@
 #include "common/run.hpp"
 #include "common/schedule.hpp"
 #include "common/training_stop.hpp"
+#include "judge.hpp"
 #include "training.hpp"
 
 namespace {
@@ -194,17 +195,13 @@ double accuracy_of(const Mlp& model, const Digits& data) {
     return 1 - static_cast<double>(wrong) / static_cast<double>(data.labels.size());
 }
 
+// The judge while it is trained.
 struct Judge {
     Mlp model;
     AdamState memory = {};
     Index steps = 0;  // taken so far, of steps_in_all
     Index steps_in_all;
 };
-
-Judge make_judge(Index pixels, Index steps_in_all, Random& random) {
-    return {.model = make_mlp({pixels, 512, 256, 10}, Activation::relu, Activation::identity, random),
-            .steps_in_all = steps_in_all};
-}
 
 // One epoch with Adam at a falling rate. Returns its mean loss.
 double judge_epoch(Judge& judge, const Digits& train, int batch_size, Random& random, workbook::Training& training) {
@@ -258,7 +255,7 @@ double drawn_judge_accuracy(workbook::Run& run, const Digits& real_test) {
     const auto [epochs, batch_size] = drawn_defaults;
     const Digits drawn = digits_of(load_dataset(DataSource::digits, Split::train));
     Random random(run.options().seed);
-    Judge judge = make_judge(drawn.images.rows(), steps_for(drawn, batch_size, epochs), random);
+    Judge judge{.model = make_judge(random), .steps_in_all = steps_for(drawn, batch_size, epochs)};
     for (int epoch = 1; epoch <= epochs; ++epoch) {
         workbook::Training training = run.training("drawn digits, epoch " + std::to_string(epoch), drawn.images.cols());
         static_cast<void>(judge_epoch(judge, drawn, batch_size, random, training));
@@ -307,8 +304,8 @@ void experiment(workbook::Run& run) {
     compare_optimisers(run, train_set);
 
     Random random(options.seed);
-    Judge judge = make_judge(train.images.rows(), steps_for(train, options.batch_size, options.epochs), random);
-    const std::filesystem::path checkpoint = options.out / "judge.ckpt";
+    Judge judge{.model = make_judge(random), .steps_in_all = steps_for(train, options.batch_size, options.epochs)};
+    const std::filesystem::path checkpoint = judge_file(options.out);
     const Course course = train_judge(run, judge, train, test, random, checkpoint);
     const double accuracy = course.accuracies.back();
     run.outcome(std::round((1 - accuracy) * static_cast<double>(test.images.cols())));

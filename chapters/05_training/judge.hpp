@@ -1,0 +1,33 @@
+/// \file
+/// The judge: the classifier of digits that chapter 05 trains, and that chapters 10 and 11 ask whether a picture shows a
+/// digit.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "common/checkpoint.hpp"
+#include "multilayer_perceptron.hpp"
+
+namespace ae {
+
+/// The judge before training: pictures (784, batch) to logits (10, batch), with ReLUs between.
+inline Mlp make_judge(Random& random) {
+    return make_mlp({784, 512, 256, 10}, Activation::relu, Activation::identity, random);
+}
+
+/// Where chapter 05 keeps the judge that it has trained, in the folder of its results.
+inline std::filesystem::path judge_file(const std::filesystem::path& results) { return results / "judge.ckpt"; }
+
+/// The trained judge.
+///
+/// \param results  the folder of chapter 05's results: run.results_of("05_training").
+/// \throws DataError if there is no such checkpoint, or a damaged one.
+inline Mlp load_judge(const std::filesystem::path& results) {
+    Random random(0);
+    Mlp judge = make_judge(random);
+    load_checkpoint(judge_file(results), tensors_of(judge));
+    return judge;
+}
+
+}  // namespace ae
