@@ -39,6 +39,14 @@ int run_command(const Session& session, const RunCommandOptions& options);
 int demo_command(const Session& session);
 int test_command(const Session& session);
 
+struct GalleryOptions {
+    std::string only;   ///< "mistake.01.forward_without_bias"; empty: all
+    bool show = false;  ///< what a student is shown, for each
+    bool json = false;
+};
+/// Builds and judges the gallery: typical mistakes, and other right ways to write a function.
+int gallery_command(const Session& session, const GalleryOptions& options);
+
 struct DoctorOptions {
     bool json = false;
 };

@@ -94,6 +94,14 @@ Action declare_doctor(CLI::App& parser) {
     return [options](const Session& session) { return doctor_command(session, *options); };
 }
 
+Action declare_gallery(CLI::App& parser) {
+    const auto options = std::make_shared<GalleryOptions>();
+    parser.add_option("--only", options->only, "One of them: mistake.01.forward_without_bias")->type_name("NAME");
+    parser.add_flag("--show", options->show, "Show what a student is told about each");
+    parser.add_flag("--json", options->json, "Print one JSON document and nothing else");
+    return [options](const Session& session) { return gallery_command(session, *options); };
+}
+
 Action declare_hint(CLI::App& parser) {
     const auto options = std::make_shared<HintOptions>();
     parser.add_option("exercise", options->exercise, "An exercise: 7.2")->type_name("CH.EX")->required();
@@ -120,7 +128,7 @@ struct CommandEntry {
     Declare declare;
 };
 
-constexpr std::array<CommandEntry, 10> commands{{
+constexpr std::array<CommandEntry, 11> commands{{
     {"check", "Builds and checks your work", declare_check},
     {"hint", "Shows a hint for an exercise, and then the next one", declare_hint},
     {"compare", "Shows your functions beside the solution's", declare_with_chapter<compare_command>},
@@ -130,6 +138,7 @@ constexpr std::array<CommandEntry, 10> commands{{
     {"data", "Gets the real data and verifies it", declare_data},
     {"demo", "Builds and runs the reference solutions; writes out/index.html", declare_demo},
     {"test", "Builds and runs the workbook's own tests", declare_test},
+    {"gallery", "Judges the typical mistakes: is each caught, and named?", declare_gallery},
     {"doctor", "Says what this machine has and what is missing", declare_doctor},
 }};
 
