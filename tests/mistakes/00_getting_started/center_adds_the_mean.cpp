@@ -1,6 +1,7 @@
 // exercise:  0.2
 // mistake:   the mean is added
 // diagnosis:
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

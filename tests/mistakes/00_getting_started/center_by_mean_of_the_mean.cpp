@@ -1,6 +1,7 @@
 // exercise:  0.2
 // mistake:   the same number, the mean of the mean image, is taken off every pixel
 // diagnosis:
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  0.2
 // mistake:   each picture loses the mean of its own pixels, and the argument is not used
 // diagnosis:
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  0.4
 // mistake:   the picture is read column by column
 // diagnosis:
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

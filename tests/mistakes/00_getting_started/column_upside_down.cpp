@@ -1,6 +1,7 @@
 // exercise:  0.4
 // mistake:   the rows are read from the bottom
 // diagnosis:
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  0.4
 // mistake:   the picture is left transposed, which keeps its shape where it is square
 // diagnosis:
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

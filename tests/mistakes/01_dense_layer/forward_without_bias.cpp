@@ -1,6 +1,7 @@
 // exercise:  1.1
 // mistake:   the bias is never added
 // diagnosis:
+// finite differences: blind
 #include "dense_layer.hpp"
 
 namespace ae {

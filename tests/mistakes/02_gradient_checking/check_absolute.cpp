@@ -1,6 +1,7 @@
 // exercise:  2.5
 // mistake:   an absolute tolerance: tiny wrong gradients pass, huge right ones do not
 // diagnosis:
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  2.5
 // mistake:   NaN is not greater than the tolerance, so it passes
 // diagnosis:
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // exercise:  2.5
 // mistake:   the projection is always the same: random is not used
 // diagnosis:
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 namespace ae {

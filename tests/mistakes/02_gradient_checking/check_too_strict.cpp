@@ -1,6 +1,7 @@
 // exercise:  2.5
 // mistake:   no floor to speak of: gradients near zero are never right
 // diagnosis:
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  2.5
 // mistake:   a gradient of the wrong shape is an error, not a wrong gradient
 // diagnosis:
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  2.3
 // mistake:   max(largest, NaN) is largest: a NaN is never seen
 // diagnosis:
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 #include <algorithm>

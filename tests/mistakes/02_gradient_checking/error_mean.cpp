@@ -1,6 +1,7 @@
 // exercise:  2.3
 // mistake:   the mean over the entries, not the largest
 // diagnosis:
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // exercise:  2.3
 // mistake:   the norm of the difference over the norm of the whole: one small wrong entry drowns
 // diagnosis:
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // exercise:  2.3
 // mistake:   relative to a alone: not the same both ways
 // diagnosis:
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // exercise:  2.3
 // mistake:   no absolute value: a gradient that is too small everywhere has no error
 // diagnosis:
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 #include <algorithm>

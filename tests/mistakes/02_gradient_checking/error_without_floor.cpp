@@ -1,6 +1,7 @@
 // exercise:  2.3
 // mistake:   no floor: 0/0 for zeros, and two gradients of rounding noise differ
 // diagnosis:
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // exercise:  2.2
 // mistake:   f is called at the point itself again for every entry
 // diagnosis:
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 namespace ae {

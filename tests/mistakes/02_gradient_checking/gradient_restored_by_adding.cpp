@@ -1,6 +1,7 @@
 // exercise:  2.2
 // mistake:   h is added and taken off, which rounds: the argument drifts
 // diagnosis:
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  3.6
 // mistake:   logits and target are swapped in the value
 // diagnosis:
+// finite differences: blind
 #include "activations_and_losses.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  3.6
 // mistake:   the logarithm of probabilities: log 0 for huge logits
 // diagnosis:
+// finite differences: blind
 #include "activations_and_losses.hpp"
 
 namespace ae {

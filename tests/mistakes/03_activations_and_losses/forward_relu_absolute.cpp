@@ -1,6 +1,7 @@
 // exercise:  3.3
 // mistake:   the ramp is the absolute value
 // diagnosis:
+// finite differences: blind
 #include "activations_and_losses.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  3.3
 // mistake:   the ramp turns NaN into 0, and a broken network looks sound
 // diagnosis:
+// finite differences: blind
 #include "activations_and_losses.hpp"
 
 namespace ae {

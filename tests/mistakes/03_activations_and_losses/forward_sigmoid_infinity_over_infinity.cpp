@@ -1,6 +1,7 @@
 // exercise:  3.3
 // mistake:   the sigmoid is e^a / (1 + e^a): NaN for huge entries
 // diagnosis:
+// finite differences: blind
 #include "activations_and_losses.hpp"
 
 namespace ae {

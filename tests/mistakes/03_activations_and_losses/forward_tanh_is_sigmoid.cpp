@@ -1,6 +1,7 @@
 // exercise:  3.3
 // mistake:   tanh is taken for the sigmoid
 // diagnosis:
+// finite differences: blind
 #include "activations_and_losses.hpp"
 
 namespace ae {

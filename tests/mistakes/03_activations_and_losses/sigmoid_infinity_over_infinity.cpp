@@ -1,6 +1,7 @@
 // exercise:  3.1
 // mistake:   the sigmoid is e^z / (1 + e^z): infinity over infinity for a large z
 // diagnosis:
+// finite differences: blind
 #include "activations_and_losses.hpp"
 
 #include <cmath>

@@ -1,6 +1,7 @@
 // exercise:  3.7
 // mistake:   the logarithm of a probability: log 0 where a wrong class leads
 // diagnosis:
+// finite differences: blind
 #include "activations_and_losses.hpp"
 
 #include <cmath>

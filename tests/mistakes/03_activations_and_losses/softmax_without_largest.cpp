@@ -1,6 +1,7 @@
 // exercise:  3.7
 // mistake:   the largest logit is not taken off: infinity over infinity
 // diagnosis:
+// finite differences: blind
 #include "activations_and_losses.hpp"
 
 #include <cmath>

@@ -1,6 +1,7 @@
 // exercise:  3.2
 // mistake:   log in place of log1p: all digits are lost where the exponential is small
 // diagnosis:
+// finite differences: blind
 #include "activations_and_losses.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // exercise:  4.4
 // mistake:   the gradient of the input is computed though nobody asked for it
 // diagnosis:
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  4.4
 // mistake:   without layers the gradient of the input stays empty
 // diagnosis:
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

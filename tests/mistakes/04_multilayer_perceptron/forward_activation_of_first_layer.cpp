@@ -1,6 +1,7 @@
 // exercise:  4.3
 // mistake:   every layer takes the activation of the first one
 // diagnosis:
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

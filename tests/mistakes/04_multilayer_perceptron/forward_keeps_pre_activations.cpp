@@ -1,6 +1,7 @@
 // exercise:  4.3
 // mistake:   the trace keeps the pre-activations
 // diagnosis:
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  4.3
 // mistake:   the last layer has no activation
 // diagnosis:
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  4.1
 // mistake:   the bias is drawn too
 // diagnosis:
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 #include <cmath>

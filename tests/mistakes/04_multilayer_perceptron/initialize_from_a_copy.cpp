@@ -1,6 +1,7 @@
 // exercise:  4.1
 // mistake:   the weights are drawn from a copy: two layers of one shape start alike
 // diagnosis: drawn from a copy
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 #include <cmath>

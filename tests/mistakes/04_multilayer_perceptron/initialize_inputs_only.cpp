@@ -1,6 +1,7 @@
 // exercise:  4.1
 // mistake:   the number of outputs does not enter: 2 / (2 in)
 // diagnosis:
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 #include <cmath>

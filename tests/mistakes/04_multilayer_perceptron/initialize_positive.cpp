@@ -1,6 +1,7 @@
 // exercise:  4.1
 // mistake:   uniform numbers between 0 and the standard deviation
 // diagnosis:
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 #include <cmath>

@@ -1,6 +1,7 @@
 // exercise:  4.1
 // mistake:   uniform weights, of the right variance
 // diagnosis: uniform, not normal
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 #include <cmath>

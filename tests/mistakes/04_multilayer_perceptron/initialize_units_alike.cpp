@@ -1,6 +1,7 @@
 // exercise:  4.1
 // mistake:   one row of weights is drawn and repeated: all units start alike
 // diagnosis: is one row of weights repeated
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 #include <cmath>

@@ -1,6 +1,7 @@
 // exercise:  4.1
 // mistake:   2 / (in + out) is divided as whole numbers, and is 0
 // diagnosis:
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 #include <cmath>

@@ -1,6 +1,7 @@
 // exercise:  4.1
 // mistake:   the standard deviation is what the variance should be: the root is missing
 // diagnosis: the square root is missing
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  4.2
 // mistake:   the activation follows the second layer too
 // diagnosis:
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  4.2
 // mistake:   the trace keeps the pre-activation in place of the hidden output
 // diagnosis:
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

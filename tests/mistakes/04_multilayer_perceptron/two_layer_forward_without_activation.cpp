@@ -1,6 +1,7 @@
 // exercise:  4.2
 // mistake:   the activation between the layers is forgotten
 // diagnosis:
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  5.5
 // mistake:   the error counts batches from 0
 // diagnosis: counted from 0
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  5.4
 // mistake:   β₁ and β₂ have changed places
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 #include <cmath>

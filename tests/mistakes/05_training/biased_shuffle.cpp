@@ -1,6 +1,7 @@
 // exercise:  5.1
 // mistake:   each place is swapped with any other, so that some orders come more often
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 #include <numeric>

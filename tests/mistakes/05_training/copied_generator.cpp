@@ -1,6 +1,7 @@
 // exercise:  5.5
 // mistake:   the order is drawn from a copy of the generator: every epoch has the same
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

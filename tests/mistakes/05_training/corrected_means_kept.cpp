@@ -1,6 +1,7 @@
 // exercise:  5.4
 // mistake:   the corrected means are kept, and corrected again in the next step
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 #include <cmath>

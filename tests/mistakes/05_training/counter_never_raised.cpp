@@ -1,6 +1,7 @@
 // exercise:  5.4
 // mistake:   t stays 1 for ever, and is not kept
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 #include <cmath>

@@ -1,6 +1,7 @@
 // exercise:  5.4
 // mistake:   t is raised for every tensor
 // diagnosis: t is raised once for each tensor
+// finite differences: blind
 #include "training.hpp"
 
 #include <cmath>

@@ -1,6 +1,7 @@
 // exercise:  5.1
 // mistake:   each index is drawn at random, so that some samples come twice and others never
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  5.4
 // mistake:   ε is added to √v before the correction: the short form of the paper, with another ε
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 #include <cmath>

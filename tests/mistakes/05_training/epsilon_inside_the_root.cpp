@@ -1,6 +1,7 @@
 // exercise:  5.4
 // mistake:   ε stands under the root
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 #include <cmath>

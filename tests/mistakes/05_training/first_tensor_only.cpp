@@ -1,6 +1,7 @@
 // exercise:  5.2
 // mistake:   only the first tensor takes its step
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  5.5
 // mistake:   only full batches are used
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  5.5
 // mistake:   a loss that is not finite goes on
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  5.5
 // mistake:   the mean of the batch losses, whatever the size of a batch
 // diagnosis: each batch counts the same
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  5.1
 // mistake:   the batch is cut from the data set, and the order is not used
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 #include <algorithm>

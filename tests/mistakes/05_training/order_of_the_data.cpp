@@ -1,6 +1,7 @@
 // exercise:  5.1
 // mistake:   the samples keep the order of the data set
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 #include <numeric>

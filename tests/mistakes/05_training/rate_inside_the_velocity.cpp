@@ -1,6 +1,7 @@
 // exercise:  5.3
 // mistake:   v ← μ v + η g and w ← w − v: the same only while the rate stays
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  5.1
 // mistake:   a generator with a fixed seed is made inside: every epoch has the same order
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 #include <numeric>

@@ -1,6 +1,7 @@
 // exercise:  5.5
 // mistake:   the weighted sum is returned, without the division
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

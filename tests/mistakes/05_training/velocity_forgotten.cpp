@@ -1,6 +1,7 @@
 // exercise:  5.3
 // mistake:   v is computed, used, and not kept
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  5.5
 // mistake:   each batch weighs batch_size, the last one too
 // diagnosis:
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  6.1
 // mistake:   the right k components, the smallest first
 // diagnosis: Eigen's eigenvalues ascend
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

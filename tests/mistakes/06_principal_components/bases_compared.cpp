@@ -1,6 +1,7 @@
 // exercise:  6.6
 // mistake:   the bases are compared in place of the projectors
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 #include <cmath>

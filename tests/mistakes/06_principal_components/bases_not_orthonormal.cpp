@@ -1,6 +1,7 @@
 // exercise:  6.6
 // mistake:   A Aᵀ is taken for the projector, although the columns of A are not orthonormal
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 #include <cmath>

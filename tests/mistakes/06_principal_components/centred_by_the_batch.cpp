@@ -1,6 +1,7 @@
 // exercise:  6.2
 // mistake:   the mean of the batch is subtracted, and not that of the training data
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  6.6
 // mistake:   the difference is divided by √k: orthogonal subspaces are at √2
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 #include <cmath>

@@ -1,6 +1,7 @@
 // exercise:  6.2
 // mistake:   the mean is not subtracted
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

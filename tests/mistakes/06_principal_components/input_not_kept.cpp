@@ -1,6 +1,7 @@
 // exercise:  6.4
 // mistake:   the trace holds the output in place of the input
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

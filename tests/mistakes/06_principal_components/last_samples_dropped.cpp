@@ -1,6 +1,7 @@
 // exercise:  6.1
 // mistake:   the sum goes over whole parts of 4096 samples, and the rest is left out
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

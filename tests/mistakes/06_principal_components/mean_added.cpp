@@ -1,6 +1,7 @@
 // exercise:  6.2
 // mistake:   the mean is added in place of subtracted
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

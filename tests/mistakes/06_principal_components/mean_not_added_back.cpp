@@ -1,6 +1,7 @@
 // exercise:  6.3
 // mistake:   the mean is not added back: dark pictures
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

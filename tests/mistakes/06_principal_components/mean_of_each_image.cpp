@@ -1,6 +1,7 @@
 // exercise:  6.1
 // mistake:   each image is centred by the mean of its own pixels
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

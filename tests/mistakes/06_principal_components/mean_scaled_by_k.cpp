@@ -1,6 +1,7 @@
 // exercise:  6.3
 // mistake:   the mean is added once for each component
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  6.4
 // mistake:   the bias of the encoder is left out
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  6.1
 // mistake:   the mean is not subtracted: the first component is the mean
 // diagnosis: the images are not centred
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  6.1
 // mistake:   the products are summed, and not averaged
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  6.6
 // mistake:   the division by √(2k) is missing
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

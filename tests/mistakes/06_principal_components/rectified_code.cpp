@@ -1,6 +1,7 @@
 // exercise:  6.4
 // mistake:   negative codes are set to 0, as if a ReLU stood there
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

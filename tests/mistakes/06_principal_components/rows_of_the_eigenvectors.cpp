@@ -1,6 +1,7 @@
 // exercise:  6.1
 // mistake:   rows of the eigenvector matrix are taken for columns
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  6.3
 // mistake:   codes are multiplied with the variances
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

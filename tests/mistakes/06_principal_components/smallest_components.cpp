@@ -1,6 +1,7 @@
 // exercise:  6.1
 // mistake:   the first k of ascending eigenvalues: the directions that vary least
 // diagnosis: Eigen's eigenvalues ascend
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

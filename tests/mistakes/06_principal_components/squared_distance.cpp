@@ -1,6 +1,7 @@
 // exercise:  6.6
 // mistake:   the square is returned: (2k − 2‖UᵀV‖²) / 2k without the root
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

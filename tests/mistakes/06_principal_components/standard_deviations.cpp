@@ -1,6 +1,7 @@
 // exercise:  6.1
 // mistake:   roots of the eigenvalues are returned
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  6.4
 // mistake:   the decoder uses the transposed weights of the encoder
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  6.1
 // mistake:   the components are reversed, the variances are not
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

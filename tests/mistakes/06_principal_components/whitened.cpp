@@ -1,6 +1,7 @@
 // exercise:  6.2
 // mistake:   codes are divided by the standard deviations
 // diagnosis:
+// finite differences: blind
 #include "principal_components.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  7.5
 // mistake:   the error is averaged over the pixels as well
 // diagnosis:
+// finite differences: blind
 #include "vanilla_autoencoder.hpp"
 
 namespace ae {

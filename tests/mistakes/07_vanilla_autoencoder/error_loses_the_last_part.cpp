@@ -1,6 +1,7 @@
 // exercise:  7.5
 // mistake:   samples behind the last full thousand are left out
 // diagnosis:
+// finite differences: blind
 #include "vanilla_autoencoder.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // exercise:  7.2
 // mistake:   the trace of the decoder lacks its input, the code
 // diagnosis:
+// finite differences: blind
 #include "vanilla_autoencoder.hpp"
 
 namespace ae {

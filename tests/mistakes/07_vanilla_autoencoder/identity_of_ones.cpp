@@ -1,6 +1,7 @@
 // exercise:  7.6
 // mistake:   every weight is 1 in place of the diagonal alone
 // diagnosis:
+// finite differences: blind
 #include "vanilla_autoencoder.hpp"
 
 namespace ae {

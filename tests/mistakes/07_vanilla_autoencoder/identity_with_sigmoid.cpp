@@ -1,6 +1,7 @@
 // exercise:  7.6
 // mistake:   the layers squash: a sigmoid can never be the identity
 // diagnosis:
+// finite differences: blind
 #include "vanilla_autoencoder.hpp"
 
 namespace ae {

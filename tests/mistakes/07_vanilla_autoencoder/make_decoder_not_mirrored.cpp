@@ -1,6 +1,7 @@
 // exercise:  7.1
 // mistake:   the decoder has the encoder's widths, not mirrored
 // diagnosis:
+// finite differences: blind
 #include "vanilla_autoencoder.hpp"
 
 namespace ae {

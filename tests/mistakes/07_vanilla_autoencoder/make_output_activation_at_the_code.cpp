@@ -1,6 +1,7 @@
 // exercise:  7.1
 // mistake:   the activations of the code and of the output are swapped
 // diagnosis:
+// finite differences: blind
 #include "vanilla_autoencoder.hpp"
 
 namespace ae {

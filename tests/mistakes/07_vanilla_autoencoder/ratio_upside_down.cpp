@@ -1,6 +1,7 @@
 // exercise:  7.5
 // mistake:   the ratio is the code size over the features
 // diagnosis:
+// finite differences: blind
 #include "vanilla_autoencoder.hpp"
 
 namespace ae {

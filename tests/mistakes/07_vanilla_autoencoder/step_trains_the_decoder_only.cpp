@@ -1,6 +1,7 @@
 // exercise:  7.4
 // mistake:   only the decoder is updated
 // diagnosis:
+// finite differences: blind
 #include "vanilla_autoencoder.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  7.4
 // mistake:   the optimiser starts afresh at every step
 // diagnosis:
+// finite differences: blind
 #include "vanilla_autoencoder.hpp"
 
 namespace ae {
