@@ -93,29 +93,48 @@ void that(bool condition, const std::string& message, const std::string& diagnos
     record(condition ? "" : message, diagnosis);
 }
 
-void value(const Subject& subject, Scalar yours, Scalar expected, Tolerance tolerance) {
-    record(close(yours, expected, tolerance)
-               ? ""
-               : subject.name + " is wrong: " + difference(yours, expected) + formula_line(subject),
-           doctor::diagnose_value(Matrix::Constant(1, 1, yours), Matrix::Constant(1, 1, expected)));
+void value(const Subject& subject, Scalar yours, Scalar expected, Tolerance tolerance,
+           const std::vector<doctor::Suspect>& suspects) {
+    if (close(yours, expected, tolerance)) {
+        record("");
+        return;
+    }
+    record(subject.name + " is wrong: " + difference(yours, expected) + formula_line(subject),
+           doctor::diagnose_value(Matrix::Constant(1, 1, yours), Matrix::Constant(1, 1, expected), suspects));
 }
 
-void value(const Subject& subject, const Matrix& yours, const Matrix& expected, Tolerance tolerance) {
+void value(const Subject& subject, const Matrix& yours, const Matrix& expected, Tolerance tolerance,
+           const std::vector<doctor::Suspect>& suspects) {
     if (yours.rows() != expected.rows() || yours.cols() != expected.cols()) {
         record(wrong_shape(subject, yours, expected));
         return;
     }
-    record(wrong_entries(subject, yours, expected, tolerance), doctor::diagnose_value(yours, expected));
+    const std::string message = wrong_entries(subject, yours, expected, tolerance);
+    record(message, message.empty() ? "" : doctor::diagnose_value(yours, expected, suspects));
 }
 
-void gradient(const Subject& subject, const Matrix& analytic, const Matrix& numeric, Index batch,
+void gradient(const Subject& subject, const Matrix& analytic, const Matrix& numeric, const doctor::Clues& clues,
               Tolerance tolerance) {
     if (analytic.rows() != numeric.rows() || analytic.cols() != numeric.cols()) {
         record(wrong_shape(subject, analytic, numeric));
         return;
     }
     const std::string message = wrong_entries(subject, analytic, numeric, tolerance);
-    record(message, message.empty() ? "" : doctor::diagnose_gradient(subject.name, analytic, numeric, batch));
+    record(message, message.empty() ? "" : doctor::diagnose_gradient(subject.name, analytic, numeric, clues));
+}
+
+void gradient(const Subject& subject, const Matrix& analytic, const Matrix& numeric, Index batch,
+              Tolerance tolerance) {
+    gradient(subject, analytic, numeric, doctor::Clues{.batch = batch}, tolerance);
+}
+
+void repeatable(const Subject& subject, const Matrix& first, const Matrix& second) {
+    if (first.rows() != second.rows() || first.cols() != second.cols()) {
+        record(wrong_shape(subject, second, first));
+        return;
+    }
+    const std::string message = wrong_entries(subject, second, first, {});
+    record(message, message.empty() ? "" : doctor::diagnose_repetition(first, second));
 }
 
 void unchanged(const std::string& name, const Matrix& before, const Matrix& after) {

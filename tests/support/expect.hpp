@@ -6,8 +6,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "common/types.hpp"
+#include "tests/support/gradient_doctor.hpp"
 
 namespace expect {
 
@@ -27,19 +29,30 @@ struct Tolerance {
     Scalar relative = 1e-6;
 };
 
+/// A suspect for a check of a single number.
+inline doctor::Suspect suspect(Scalar value, const std::string& cause) {
+    return {.value = Matrix::Constant(1, 1, value), .cause = cause};
+}
+
 /// Records a check with a ready message; an empty message is a passed check.
 void record(const std::string& message, const std::string& diagnosis = "");
 /// Records whether `condition` holds; `message` says what should have been so.
 void that(bool condition, const std::string& message, const std::string& diagnosis = "");
 
-/// A number against the expected one. NaN equals NaN only.
-void value(const Subject& subject, Scalar yours, Scalar expected, Tolerance tolerance = {});
+/// A number against the expected one. NaN equals NaN only. `suspects`: what known mistakes lead to.
+void value(const Subject& subject, Scalar yours, Scalar expected, Tolerance tolerance = {},
+           const std::vector<doctor::Suspect>& suspects = {});
 /// A matrix against the expected one: shape first, then entries.
-void value(const Subject& subject, const Matrix& yours, const Matrix& expected, Tolerance tolerance = {});
-/// An analytic gradient against the numeric one.
-/// \param batch  the number of samples, for the diagnosis.
+void value(const Subject& subject, const Matrix& yours, const Matrix& expected, Tolerance tolerance = {},
+           const std::vector<doctor::Suspect>& suspects = {});
+/// An analytic gradient against the numeric one. `clues`: what the diagnosis may know.
+void gradient(const Subject& subject, const Matrix& analytic, const Matrix& numeric, const doctor::Clues& clues,
+              Tolerance tolerance = {});
+/// The same, where only the number of samples is known.
 void gradient(const Subject& subject, const Matrix& analytic, const Matrix& numeric, Index batch,
               Tolerance tolerance = {});
+/// A second call with the same arguments must return what the first one did.
+void repeatable(const Subject& subject, const Matrix& first, const Matrix& second);
 /// An argument that the function must not change.
 void unchanged(const std::string& name, const Matrix& before, const Matrix& after);
 /// All entries are finite.

@@ -13,8 +13,8 @@ struct Judgement {
     bool right = false;         ///< a mistake fails its own exercise and no other; an alternative passes all
     bool diagnosed = false;     ///< a mistake's expected diagnosis is in what the student is shown
     bool slips = false;         ///< a mistake that a finite-difference check alone lets through
-    std::string problem;        ///< why this is not as it should be; empty if all is well
-    std::string shown;          ///< what the student is shown: the first failure, and its likely cause
+    std::string problem = {};   ///< why this is not as it should be; empty if all is well
+    std::string shown = {};     ///< what the student is shown: the first failure, and its likely cause
 };
 
 /// Runs the chapter's tests with the exhibit in the reference's place.

@@ -84,25 +84,39 @@ std::optional<Json> entry_of(const std::string& document, const std::string& id)
     return std::nullopt;
 }
 
-/// Takes message, diagnosis and needs from the first test that failed.
+/// Of the failed tests' diagnoses, the one to show: that of a gradient where there is one, for it rests on the most
+/// numbers and knows the batch; else the first.
+std::string likely_cause(const std::vector<TestReport>& tests) {
+    std::string first;
+    for (const TestReport& test : tests) {
+        if (test.passed || test.diagnosis.empty()) {
+            continue;
+        }
+        if (test.kind == "gradient") {
+            return test.diagnosis;
+        }
+        first = first.empty() ? test.diagnosis : first;
+    }
+    return first;
+}
+
+/// Takes message and needs from the first test that failed, and the likely cause from all of them.
 void explain_failure(Verdict& verdict) {
     for (const TestReport& test : verdict.tests) {
         if (test.passed) {
             continue;
         }
         if (verdict.message.empty()) {
-            const std::string what = test.message.empty() && !test.needs.empty() ? test.needs + " is not written yet"
-                                                                                 : test.message;
+            const std::string what =
+                test.message.empty() && !test.needs.empty() ? test.needs + " is not written yet" : test.message;
             verdict.message = test.name + (what.empty() ? "" : ": " + what);
-        }
-        if (verdict.diagnosis.empty()) {  // a later test may know the cause that the first one only shows
-            verdict.diagnosis = test.diagnosis;
         }
         const std::string needed = test.needs.substr(0, test.needs.find(' '));
         if (verdict.needs.empty() && needed != verdict.exercise->id) {
             verdict.needs = needed;
         }
     }
+    verdict.diagnosis = likely_cause(verdict.tests);
 }
 
 /// The last lines of what the program wrote on standard error, as a second sentence.
@@ -123,8 +137,8 @@ Verdict without_document(Verdict verdict, const Outcome& outcome, double time_li
         verdict.status = Status::crashed;
         verdict.message = "the test program ended with exit status " + std::to_string(outcome.status) +
                           " before it had reported" + last_words(outcome);
-        verdict.diagnosis = outcome.status == 2 ? "Do the tests of the chapter have this exercise?"
-                                                : "Does the code call exit?";
+        verdict.diagnosis =
+            outcome.status == 2 ? "Do the tests of the chapter have this exercise?" : "Does the code call exit?";
     }
     return verdict;
 }
@@ -143,8 +157,7 @@ Json to_tree(const Verdict& verdict) {
 }  // namespace
 
 std::string to_word(Status status) {
-    return std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.first == status; })
-        ->second;
+    return std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.first == status; })->second;
 }
 
 std::string to_text(Status status) {
@@ -197,9 +210,8 @@ Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double ti
     verdict.exercise = &exercise;
     const std::size_t begin = document_begin(outcome.output);
     const std::size_t end = begin == std::string::npos ? begin : document_end(outcome.output, begin);
-    const auto entry = begin == std::string::npos
-                           ? std::nullopt
-                           : entry_of(outcome.output.substr(begin, end - begin), exercise.id);
+    const auto entry =
+        begin == std::string::npos ? std::nullopt : entry_of(outcome.output.substr(begin, end - begin), exercise.id);
     verdict.printed = outcome.output.substr(0, std::min(begin, outcome.output.size()));
     verdict.printed += begin == std::string::npos ? "" : last_lines(outcome.output.substr(end), 100);
     if (outcome.ending != Ending::exited || !entry) {
