@@ -84,6 +84,7 @@ public:
             const char* label = verdict.status == Status::failed ? "Likely cause: " : "";
             std::cout << '\n' << indented(wrapped(label + verdict.diagnosis, text_columns), "  ");
         }
+        print_other_failures(verdict);
         if (!verdict.printed.empty()) {
             std::cout << "\n  Your code printed:\n" << indented(last_lines(verdict.printed, 20), "    ");
         }
@@ -137,6 +138,18 @@ private:
             columns = std::max(columns, exercise.function.size());
         }
         return columns;
+    }
+
+    /// The failed tests but for the first, which is shown in full: a line each.
+    static void print_other_failures(const Verdict& verdict) {
+        bool first = true;
+        for (const TestReport& test : verdict.tests) {
+            if (!test.passed && !first) {
+                std::cout << "\n  also failed (" << test.kind << "): " << test.name;
+            }
+            first = first && test.passed;
+        }
+        std::cout << (first ? "" : "\n");
     }
 
     void print_tests(const Verdict& verdict) const {
