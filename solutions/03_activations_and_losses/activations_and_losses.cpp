@@ -22,9 +22,9 @@ Matrix activation_forward(Activation activation, const Matrix& pre_activation) {
         case Activation::relu:
             return pre_activation.unaryExpr([](Scalar a) { return a <= 0 ? Scalar(0) : a; });  // NaN is not ≤ 0
         case Activation::sigmoid: return (1 + (-pre_activation.array()).exp()).inverse();
-        case Activation::tanh: return pre_activation.array().tanh();
+        case Activation::tanh: break;
     }
-    throw workbook::ValueError("activation_forward: there is no such activation");
+    return pre_activation.array().tanh();
 }
 
 // 3.4  Y = f(A), ∂L/∂Y  ->  ∂L/∂A = ∂L/∂Y ∘ f′(A)
@@ -36,9 +36,9 @@ Matrix activation_backward(Activation activation, const Matrix& output, const Ma
         case Activation::relu:  // Y > 0 exactly where A > 0
             return d_output.binaryExpr(output, [](Scalar d, Scalar out) { return out > 0 ? d : Scalar(0); });
         case Activation::sigmoid: return d_output.array() * output.array() * (1 - output.array());  // σ′ = σ (1 − σ)
-        case Activation::tanh: return d_output.array() * (1 - output.array().square());  // tanh′ = 1 − tanh²
+        case Activation::tanh: break;
     }
-    throw workbook::ValueError("activation_backward: there is no such activation");
+    return d_output.array() * (1 - output.array().square());  // tanh′ = 1 − tanh²
 }
 
 // 3.5  X̂ (D, N), X (D, N)  ->  L, ∂L/∂X̂ (D, N)
