@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iostream>
 #include <string>
 
 #include "common/errors.hpp"
@@ -16,6 +17,11 @@ namespace {
 std::vector<TestResult>& mutable_results() {
     static std::vector<TestResult> all;
     return all;
+}
+
+bool& announces() {
+    static bool on = false;
+    return on;
 }
 
 std::vector<std::string> tags_of(const Catch::TestCaseInfo& info) {
@@ -82,6 +88,9 @@ struct Collector : Base {
     void testCaseStarting(const Catch::TestCaseInfo& info) override {
         Base::testCaseStarting(info);
         current = start_of(info);
+        if (announces()) {
+            std::cerr << running_mark << current.name << std::endl;
+        }
     }
 
     AssertionEnded assertionEnded(const Catch::AssertionStats& stats) override {
@@ -100,6 +109,8 @@ struct Collector : Base {
 };
 
 }  // namespace
+
+void announce_tests() { announces() = true; }
 
 const std::vector<TestResult>& collected() { return mutable_results(); }
 

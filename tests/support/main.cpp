@@ -64,6 +64,9 @@ int run_exercises(const char* program, const Options& options) {
     if (!options.exercise.empty()) {
         arguments.push_back(filter.c_str());
     }
+    if (options.json) {
+        results::announce_tests();
+    }
     const int catch_status = run_catch(arguments);
     const std::vector<results::TestResult>& tests = results::collected();
     if (tests.empty()) {

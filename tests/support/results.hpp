@@ -13,6 +13,10 @@ inline constexpr std::string_view diagnosis_mark = "\n  diagnosis: ";
 /// Opens the text of a NotImplemented error; the exercise follows.
 inline constexpr std::string_view not_started_mark = "[not started] ";
 
+/// Opens a line on standard error that names the test that begins, with --json: should the program crash or never end, its
+/// caller knows where.
+inline constexpr std::string_view running_mark = "[running] ";
+
 /// One test case.
 struct TestResult {
     std::string exercise;  ///< "1.2"

@@ -102,6 +102,17 @@ TEST_CASE("a crash is named in words") {
     CHECK(contains(bench.judge("1.1").message, "segmentation fault"));
 }
 
+TEST_CASE("a crash names the test that had begun, and keeps the marks out of what the student printed") {
+    Bench bench;
+    bench.tree.program("check_01", "echo '[running] the first test' >&2; printf 'mine ' >&2; "
+                                   "echo '[running] the second test' >&2; echo 'and mine' >&2; kill -SEGV $$");
+    const Verdict verdict = bench.judge("1.1");
+    CHECK(contains(verdict.message, "in the test \u201cthe second test\u201d"));
+    CHECK(contains(verdict.message, "mine and mine"));
+    CHECK(!contains(verdict.message, "[running]"));
+    CHECK(!contains(verdict.message, "the first test"));
+}
+
 TEST_CASE("a program that ends before it reports counts as crashed") {
     Bench bench;
     bench.tree.program("check_01", "echo 'terminate called' >&2; exit 5");

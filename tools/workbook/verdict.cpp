@@ -5,8 +5,10 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <sstream>
 #include <utility>
 
+#include "tests/support/results.hpp"
 #include "tools/workbook/failures.hpp"
 #include "tools/workbook/json.hpp"
 #include "tools/workbook/terminal.hpp"
@@ -119,26 +121,52 @@ void explain_failure(Verdict& verdict) {
     verdict.diagnosis = likely_cause(verdict.tests);
 }
 
+/// What a test program wrote on standard error: the student's own words, and the test that began last.
+struct Errors {
+    std::string words;
+    std::string last_test;
+};
+
+Errors read_errors(const std::string& text) {
+    Errors errors;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t mark = line.find(results::running_mark);
+        if (mark != std::string::npos) {
+            errors.last_test = line.substr(mark + results::running_mark.size());
+        }
+        // A word without a line feed stands before the mark.
+        errors.words += mark == std::string::npos ? line + "\n" : line.substr(0, mark);
+    }
+    return errors;
+}
+
+/// "in the test 'the sum of ...'", as the end of a sentence.
+std::string where_it_was(const Errors& errors) {
+    return errors.last_test.empty() ? "" : ", in the test \u201c" + errors.last_test + "\u201d";
+}
+
 /// The last lines of what the program wrote on standard error, as a second sentence.
-std::string last_words(const Outcome& outcome) {
-    const std::string words_there = last_lines(outcome.errors, 5);
+std::string last_words(const Errors& errors) {
+    const std::string words_there = last_lines(errors.words, 5);
     return words_there.empty() ? "" : "\nIts last words:\n" + words_there;
 }
 
 Verdict without_document(Verdict verdict, const Outcome& outcome, double time_limit) {
+    const Errors errors = read_errors(outcome.errors);
     if (outcome.ending == Ending::timed_out) {
         verdict.status = Status::timed_out;
-        verdict.message =
-            "not done after " + number_in_words(time_limit) + " s, and stopped: a loop that does not end?";
+        verdict.message = "not done after " + number_in_words(time_limit) + " s, and stopped" + where_it_was(errors) +
+                          ": a loop that does not end?";
     } else if (outcome.ending == Ending::signalled) {
         verdict.status = Status::crashed;
-        verdict.message = signal_in_words(outcome.status) + last_words(outcome);
+        verdict.message = signal_in_words(outcome.status) + where_it_was(errors) + last_words(errors);
     } else {
         verdict.status = Status::crashed;
         verdict.message = "the test program ended with exit status " + std::to_string(outcome.status) +
-                          " before it had reported" + last_words(outcome);
-        verdict.diagnosis =
-            outcome.status == 2 ? "Do the tests of the chapter have this exercise?" : "Does the code call exit?";
+                          " before it had reported" + where_it_was(errors) + last_words(errors);
+        verdict.diagnosis = outcome.status == 2 ? "Do the tests of the chapter have this exercise?"
+                                                : "Does the code call exit?";
     }
     return verdict;
 }
@@ -217,7 +245,7 @@ Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double ti
     if (outcome.ending != Ending::exited || !entry) {
         return without_document(std::move(verdict), outcome, time_limit);
     }
-    verdict.printed += outcome.errors;
+    verdict.printed += read_errors(outcome.errors).words;
     verdict.status = status_from_word(entry->text_in("status"));
     for (const Json& test : *entry->find("tests")->list()) {
         verdict.tests.push_back(read_test(test));
