@@ -37,7 +37,8 @@ constexpr Scalar not_a_number = std::numeric_limits<Scalar>::quiet_NaN();
 const expect::Subject count{"the number of active units", "(1/N) Σₙ |{k : zₖₙ > threshold}|"};
 const expect::Subject l1{"the L1 penalty S", "S = (1/N) Σₙ ‖zₙ‖₁"};
 const expect::Subject d_l1{"∂S/∂Z of the L1 penalty", "∂S/∂Z = (1/N) sign(Z), with sign(0) = 0"};
-const expect::Subject kl{"the KL penalty S", "S = Σⱼ mⱼ ln(mⱼ/t) + (1 − mⱼ) ln((1 − mⱼ)/(1 − t)), mⱼ the mean of row j"};
+const expect::Subject kl{"the KL penalty S",
+                         "S = Σⱼ mⱼ ln(mⱼ/t) + (1 − mⱼ) ln((1 − mⱼ)/(1 − t)), mⱼ the mean of row j"};
 const expect::Subject d_kl{"∂S/∂Z of the KL penalty", "∂S/∂zⱼₙ = (1/N) (ln(mⱼ/t) − ln((1 − mⱼ)/(1 − t)))"};
 const expect::Subject d_code{"∂L/∂Z, the decoder's input gradient", "what came through the decoder + λ ∂S/∂Z"};
 const expect::Subject d_encoder{"∂L/∂W of the encoder's last layer", "from what came through the decoder + λ ∂S/∂Z"};
@@ -70,8 +71,10 @@ void expect_value(const expect::Subject& subject, const Matrix& yours, const Mat
     if (cause.empty()) {
         expect::value(subject, yours, expected);
     } else {
-        expect::that(false, subject.name + " is wrong: its first entry is " + std::to_string(yours(0, 0)) + ", expected " +
-                                std::to_string(expected(0, 0)) + "\n  formula: " + subject.formula, cause);
+        expect::that(false,
+                     subject.name + " is wrong: its first entry is " + std::to_string(yours(0, 0)) + ", expected " +
+                         std::to_string(expected(0, 0)) + "\n  formula: " + subject.formula,
+                     cause);
     }
 }
 
@@ -80,8 +83,10 @@ void expect_value(const expect::Subject& subject, Scalar yours, Scalar expected,
     if (cause.empty()) {
         expect::value(subject, yours, expected);
     } else {
-        expect::that(false, subject.name + " is wrong: yours " + std::to_string(yours) + ", expected " +
-                                std::to_string(expected) + "\n  formula: " + subject.formula, cause);
+        expect::that(false,
+                     subject.name + " is wrong: yours " + std::to_string(yours) + ", expected " +
+                         std::to_string(expected) + "\n  formula: " + subject.formula,
+                     cause);
     }
 }
 
@@ -124,8 +129,8 @@ Matrix some_signed_codes() {
 }
 
 AutoencoderGradients sparse_gradients(const Autoencoder& model, Scalar weight) {
-    return ae::sparse_backward(model, oracle::autoencoder_forward(model, some_input()), some_d_output(), some_d_penalty(),
-                               weight);
+    return ae::sparse_backward(model, oracle::autoencoder_forward(model, some_input()), some_d_output(),
+                               some_d_penalty(), weight);
 }
 
 }  // namespace
@@ -141,10 +146,11 @@ TEST_CASE("the codes (0, 2, 3) and (0, 0, 1) have 1.5 active units on average", 
 TEST_CASE("units above a threshold of 0.5 are counted as plain loops count them", "[8.1][value]") {
     const Matrix codes = problem::uniform(code, batch, 821, 0.05, 1);
     const Scalar expected = oracle::count_active(codes, 0.5);
-    expect_value(count, ae::count_active(codes, 0.5), expected,
-                 {{number(code), "your number ignores the threshold: every entry that is not 0 counts"},
-                  {number(oracle::l1_penalty(codes)), "your number is the sum of the values: each active unit counts as 1"},
-                  {number(expected * batch), "your number is that of the whole batch: divide it by the number of samples"}});
+    expect_value(
+        count, ae::count_active(codes, 0.5), expected,
+        {{number(code), "your number ignores the threshold: every entry that is not 0 counts"},
+         {number(oracle::l1_penalty(codes)), "your number is the sum of the values: each active unit counts as 1"},
+         {number(expected * batch), "your number is that of the whole batch: divide it by the number of samples"}});
 }
 
 TEST_CASE("a unit at the threshold itself is off, and so is a negative one", "[8.1][property]") {
@@ -177,12 +183,13 @@ TEST_CASE("no samples have no number of active units", "[8.1][extreme]") {
 TEST_CASE("the codes (1, −2) and (0, 3) have the L1 penalty 3, and columns (½, −½) and (0, ½) as its gradient",
           "[8.2][value]") {
     const Penalty yours = ae::l1_penalty(Matrix({{1, 0}, {-2, 3}}));
-    expect_value(l1, yours.value, 3,
-                 {{number(6), "your penalty is the sum over the batch: divide it by the number of samples"},
-                  {number(1.5), "your penalty is the mean over all entries: sum over the units, average over the samples"},
-                  {number(1), "your penalty adds the codes up with their signs: take absolute values"},
-                  {number((std::sqrt(5.0) + 3) / 2), "your penalty is the Euclidean length: add up the absolute values"},
-                  {number(7), "your penalty is the mean of the squares: add up the absolute values"}});
+    expect_value(
+        l1, yours.value, 3,
+        {{number(6), "your penalty is the sum over the batch: divide it by the number of samples"},
+         {number(1.5), "your penalty is the mean over all entries: sum over the units, average over the samples"},
+         {number(1), "your penalty adds the codes up with their signs: take absolute values"},
+         {number((std::sqrt(5.0) + 3) / 2), "your penalty is the Euclidean length: add up the absolute values"},
+         {number(7), "your penalty is the mean of the squares: add up the absolute values"}});
     expect_value(d_l1, yours.gradient, Matrix({{0.5, 0}, {-0.5, 0.5}}),
                  {{Matrix({{1, 0}, {-1, 1}}), "the 1/N is missing: S is an average over the batch"},
                   {Matrix({{0.5, 0.5}, {-0.5, 0.5}}), "the slope at 0 must be 0: sign(0) = 0"}});
@@ -197,13 +204,14 @@ TEST_CASE("the gradient of the L1 penalty agrees with finite differences", "[8.2
     expect::gradient(d_l1, ae::l1_penalty(some_signed_codes()).gradient, numeric, batch);
 }
 
-TEST_CASE("the L1 penalty is convex in Z: halfway between two codes it is at most the mean of both", "[8.2][property]") {
+TEST_CASE("the L1 penalty is convex in Z: halfway between two codes it is at most the mean of both",
+          "[8.2][property]") {
     const Matrix a = some_signed_codes();
     const Matrix b = problem::normal(code, batch, 831);
     const Scalar middle = ae::l1_penalty((a + b) / 2).value;
     const Scalar ends = (ae::l1_penalty(a).value + ae::l1_penalty(b).value) / 2;
-    expect::that(middle <= ends + 1e-9, "S((A + B)/2) must be at most (S(A) + S(B))/2, but is " + std::to_string(middle) +
-                                            " against " + std::to_string(ends));
+    expect::that(middle <= ends + 1e-9, "S((A + B)/2) must be at most (S(A) + S(B))/2, but is " +
+                                            std::to_string(middle) + " against " + std::to_string(ends));
 }
 
 TEST_CASE("half the code has half the L1 penalty, and the same batch twice has the same", "[8.2][property]") {
@@ -222,7 +230,8 @@ TEST_CASE("a code of zeros has the L1 penalty 0 and the gradient 0", "[8.2][extr
 
 TEST_CASE("NaN in a code stays NaN in the L1 penalty and in its gradient", "[8.2][extreme]") {
     const Penalty yours = ae::l1_penalty(Matrix({{not_a_number, 1}, {2, 0}}));
-    expect::that(std::isnan(yours.value), "the L1 penalty of a code that holds NaN must be NaN: a number would hide it");
+    expect::that(std::isnan(yours.value),
+                 "the L1 penalty of a code that holds NaN must be NaN: a number would hide it");
     expect::value(d_l1, yours.gradient, Matrix({{not_a_number, 0.5}, {0.5, 0}}));
 }
 
@@ -257,7 +266,8 @@ std::vector<Suspect> wrong_kl_values(const Matrix& codes, Scalar t) {
     const std::string units = "your mean is taken over the units of a sample: mⱼ is that of one unit over the samples";
     suspects.push_back({number(over_units), units});
     suspects.push_back({number(over_units / static_cast<Scalar>(codes.cols())), units});
-    suspects.push_back({number(per_entry), "your KL is taken entry by entry: average the activity over the batch first"});
+    suspects.push_back(
+        {number(per_entry), "your KL is taken entry by entry: average the activity over the batch first"});
     suspects.push_back({number(oracle::kl_penalty(codes, t) / static_cast<Scalar>(codes.rows())),
                         "your penalty is averaged over the units: it is their sum"});
     return suspects;
@@ -265,14 +275,16 @@ std::vector<Suspect> wrong_kl_values(const Matrix& codes, Scalar t) {
 
 }  // namespace
 
-TEST_CASE("a unit with the codes 0.3 and 0.5 and a target of 0.1 adds 0.3112, with a gradient of 0.8959", "[8.3][value]") {
+TEST_CASE("a unit with the codes 0.3 and 0.5 and a target of 0.1 adds 0.3112, with a gradient of 0.8959",
+          "[8.3][value]") {
     const Matrix codes({{0.3, 0.5}});
     const Penalty yours = ae::kl_penalty(codes, Scalar(0.1));
     expect_value(kl, yours.value, 0.4 * std::log(4.0) + 0.6 * std::log(2.0 / 3), wrong_kl_values(codes, 0.1));
-    expect_value(d_kl, yours.gradient, Matrix::Constant(1, 2, std::log(6.0) / 2),
-                 {{Matrix::Constant(1, 2, std::log(6.0)), "the 1/N is missing: mⱼ is an average over the batch"},
-                  {Matrix::Constant(1, 2, -std::log(6.0) / 2), "the gradient has the wrong sign in every entry"},
-                  {Matrix::Constant(1, 2, (std::log(4.0) + 1) / 2), "the second term's part of the gradient is missing"}});
+    expect_value(
+        d_kl, yours.gradient, Matrix::Constant(1, 2, std::log(6.0) / 2),
+        {{Matrix::Constant(1, 2, std::log(6.0)), "the 1/N is missing: mⱼ is an average over the batch"},
+         {Matrix::Constant(1, 2, -std::log(6.0) / 2), "the gradient has the wrong sign in every entry"},
+         {Matrix::Constant(1, 2, (std::log(4.0) + 1) / 2), "the second term's part of the gradient is missing"}});
 }
 
 TEST_CASE("the KL penalty of 3 units and 4 samples agrees with plain loops", "[8.3][value]") {
@@ -300,18 +312,20 @@ TEST_CASE("the KL penalty does not mind if on and off change their names", "[8.3
                   oracle::kl_penalty(some_activities(), target));
 }
 
-TEST_CASE("the KL penalty is convex in Z: halfway between two codes it is at most the mean of both", "[8.3][property]") {
+TEST_CASE("the KL penalty is convex in Z: halfway between two codes it is at most the mean of both",
+          "[8.3][property]") {
     const Matrix a = some_activities();
     const Matrix b = problem::uniform(code, batch, 841, 0.05, 0.5);
     const Scalar middle = ae::kl_penalty((a + b) / 2, target).value;
     const Scalar ends = (ae::kl_penalty(a, target).value + ae::kl_penalty(b, target).value) / 2;
-    expect::that(middle <= ends + 1e-9, "S((A + B)/2) must be at most (S(A) + S(B))/2, but is " + std::to_string(middle) +
-                                            " against " + std::to_string(ends));
+    expect::that(middle <= ends + 1e-9, "S((A + B)/2) must be at most (S(A) + S(B))/2, but is " +
+                                            std::to_string(middle) + " against " + std::to_string(ends));
 }
 
 TEST_CASE("in a batch of one every code is its own mean", "[8.3][extreme]") {
     const Matrix codes({{0.3}, {0.6}, {0.9}});
-    expect_value(kl, ae::kl_penalty(codes, target).value, oracle::kl_penalty(codes, target), wrong_kl_values(codes, target));
+    expect_value(kl, ae::kl_penalty(codes, target).value, oracle::kl_penalty(codes, target),
+                 wrong_kl_values(codes, target));
 }
 
 TEST_CASE("nearly saturated units have a finite KL penalty and gradient", "[8.3][extreme]") {
@@ -345,7 +359,8 @@ std::vector<Suspect> wrong_sums(const Matrix& through, const Matrix& d_penalty, 
             {through + weight / static_cast<Scalar>(through.cols()) * d_penalty,
              "∂S/∂Z is divided by N although the penalty already did"},
             {weight * d_penalty, "what came through the decoder is lost: add λ ∂S/∂Z to it"},
-            {weight * (through + d_penalty), "λ multiplies the reconstruction's gradient too: it belongs to the penalty alone"}};
+            {weight * (through + d_penalty),
+             "λ multiplies the reconstruction's gradient too: it belongs to the penalty alone"}};
 }
 
 // The weights' gradients of the encoder's last layer, if they are taken in another way.
@@ -404,7 +419,8 @@ TEST_CASE("a penalty's gradient of 1 with λ = 2 turns ∂L/∂Z = 5 into 7, and
 
 TEST_CASE("the sum at the bottleneck and the encoder's gradients agree with plain loops", "[8.4][value]") {
     const Autoencoder model = some_autoencoder();
-    const Matrix through = oracle::backward_with(model, some_input(), some_d_output(), Matrix::Zero(code, batch)).decoder.input;
+    const Matrix through =
+        oracle::backward_with(model, some_input(), some_d_output(), Matrix::Zero(code, batch)).decoder.input;
     const AutoencoderGradients expected =
         oracle::backward_with(model, some_input(), some_d_output(), lambda * some_d_penalty());
     const AutoencoderGradients yours = sparse_gradients(model, lambda);
@@ -428,8 +444,8 @@ TEST_CASE("without a penalty's weight the gradients are those of chapter 07", "[
     const AutoencoderGradients expected =
         oracle::backward_with(model, some_input(), some_d_output(), Matrix::Zero(code, batch));
     expect::value({"∂L/∂Z for λ = 0", "what came through the decoder"}, yours.decoder.input, expected.decoder.input);
-    expect::value({"∂L/∂W of the encoder's first layer for λ = 0", "as in chapter 07"}, yours.encoder.layers.at(0).weights,
-                  expected.encoder.layers.at(0).weights);
+    expect::value({"∂L/∂W of the encoder's first layer for λ = 0", "as in chapter 07"},
+                  yours.encoder.layers.at(0).weights, expected.encoder.layers.at(0).weights);
 }
 
 TEST_CASE("the penalty's gradient and the trace stay as they were", "[8.4][property]") {
@@ -446,8 +462,8 @@ TEST_CASE("NaN in the penalty's gradient reaches the encoder", "[8.4][extreme]")
     Matrix d_penalty = some_d_penalty();
     d_penalty(1, 2) = not_a_number;
     const Autoencoder model = some_autoencoder();
-    const AutoencoderGradients yours = ae::sparse_backward(
-        model, oracle::autoencoder_forward(model, some_input()), some_d_output(), d_penalty, lambda);
+    const AutoencoderGradients yours = ae::sparse_backward(model, oracle::autoencoder_forward(model, some_input()),
+                                                           some_d_output(), d_penalty, lambda);
     expect::that(!yours.encoder.layers.at(0).weights.allFinite(),
                  "a penalty's gradient that holds NaN must show in the encoder's gradients: a number would hide it");
 }
@@ -502,7 +518,8 @@ TEST_CASE("the same codes twice have the same share and mean", "[8.5][property]"
 TEST_CASE("NaN is not active, but shows in the mean", "[8.5][extreme]") {
     const Sparsity yours = ae::sparsity(Matrix({{not_a_number, 1}, {2, 0}}), 0);
     expect::value(share, yours.share_active, 0.5);
-    expect::that(std::isnan(yours.mean_activity), "the mean of codes that hold NaN must be NaN: a number would hide it");
+    expect::that(std::isnan(yours.mean_activity),
+                 "the mean of codes that hold NaN must be NaN: a number would hide it");
 }
 
 TEST_CASE("no samples have no share of active units", "[8.5][extreme]") {

@@ -8,7 +8,8 @@ namespace ae {
 
 Scalar count_active(const Matrix& latent, Scalar threshold) {
     require_samples("count_active", {"latent", latent});
-    return static_cast<Scalar>(latent.size() - (latent.array() <= threshold).count()) / static_cast<Scalar>(latent.cols());
+    return static_cast<Scalar>(latent.size() - (latent.array() <= threshold).count()) /
+           static_cast<Scalar>(latent.cols());
 }
 
 }  // namespace ae

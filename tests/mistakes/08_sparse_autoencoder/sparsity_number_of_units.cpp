@@ -8,8 +8,9 @@ namespace ae {
 
 Sparsity sparsity(const Matrix& latent, Scalar threshold) {
     require_samples("sparsity", {"latent", latent});
-    return {.share_active = static_cast<double>((latent.array() > threshold).count()) / static_cast<double>(latent.cols()),
-            .mean_activity = latent.cast<double>().sum() / static_cast<double>(latent.size())};
+    return {
+        .share_active = static_cast<double>((latent.array() > threshold).count()) / static_cast<double>(latent.cols()),
+        .mean_activity = latent.cast<double>().sum() / static_cast<double>(latent.size())};
 }
 
 }  // namespace ae
