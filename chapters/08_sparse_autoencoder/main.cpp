@@ -58,8 +58,8 @@ void report_ratios(workbook::Run& run, const Trained& plain, const Trained& spar
 }
 
 // The error against the share of active units, for a growing λ. Two of the points are trained already.
-void experiment_curve(workbook::Run& run, const Trained& plain, const Trained& sparse, const Dataset& train,
-                      const Dataset& test) {
+void train_curve(workbook::Run& run, const Trained& plain, const Trained& sparse, const Dataset& train,
+                 const Dataset& test) {
     std::vector<double> lambdas, shares, errors;
     const auto add = [&](const Trained& trained) {
         lambdas.push_back(workbook::readable_double(trained.task.lambda));
@@ -78,7 +78,7 @@ void experiment_curve(workbook::Run& run, const Trained& plain, const Trained& s
     run.metric("curve_lambda", lambdas);
     run.metric("curve_share_active", shares);
     run.metric("curve_test_squared_error", errors);
-    show_curve(run, shares, errors);
+    show_curve(run, lambdas, shares, errors);
 }
 
 void experiment(workbook::Run& run) {
@@ -104,7 +104,7 @@ void experiment(workbook::Run& run) {
     report_ratios(run, all[0], all[1]);
     show_codes(run, all, test);
     show_dictionaries(run, all, test);
-    experiment_curve(run, all[0], all[1], train, test);
+    train_curve(run, all[0], all[1], train, test);
     show_no_gradient(run, all[0].model, train.images.leftCols(20));
     patch_experiment(run, train, test);
 }

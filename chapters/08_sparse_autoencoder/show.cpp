@@ -64,7 +64,7 @@ Vector from_strongest(const Trained& trained, const Vector& latent, Index count)
 void show_parts(workbook::Run& run, const Trained& trained, const Matrix& images) {
     const Matrix codes = codes_of(trained.model, images);
     std::vector<Matrix> rows{images};
-    for (const Index count : {0, 2, 4, 8, 16, 32, 196}) {
+    for (const Index count : {0, 4, 8, 16, 32, 196}) {
         Matrix row(images.rows(), images.cols());
         for (Index n = 0; n < images.cols(); ++n) {
             row.col(n) = from_strongest(trained, codes.col(n), count);
@@ -73,7 +73,7 @@ void show_parts(workbook::Run& run, const Trained& trained, const Matrix& images
     }
     run.picture(
         "parts.png",
-        "Digits put together with L1. From the top: the original; no unit, which is the bias; the 2, 4, 8, 16 and 32 "
+        "Digits put together with L1. From the top: the original; no unit, which is the bias; the 4, 8, 16 and 32 "
         "strongest units of this digit; all 196.",
         gray_rows(rows, 28, 28));
 }
@@ -81,8 +81,8 @@ void show_parts(workbook::Run& run, const Trained& trained, const Matrix& images
 void show_dictionary(workbook::Run& run, const Trained& trained, const std::string& how) {
     run.picture(
         trained.task.name + "_dictionary.png",
-        "What the first 30 units draw, " + how + ". Orange adds ink, blue takes it away; each tile has its own scale.",
-        signed_sheet(trained.model.decoder.layers.front().dense.weights.leftCols(30), 28, 28, {.columns = 10}));
+        "What the first 18 units draw, " + how + ". Orange adds ink, blue takes it away; each tile has its own scale.",
+        signed_sheet(trained.model.decoder.layers.front().dense.weights.leftCols(18), 28, 28, {.columns = 9}));
 }
 
 }  // namespace
@@ -117,11 +117,13 @@ void show_dictionaries(workbook::Run& run, const std::vector<Trained>& trained, 
     show_parts(run, trained[1], test.images.leftCols(shown));
 }
 
-void show_curve(workbook::Run& run, const std::vector<double>& shares, const std::vector<double>& errors) {
+void show_curve(workbook::Run& run, const std::vector<double>& lambdas, const std::vector<double>& shares,
+                const std::vector<double>& errors) {
     workbook::LinePlot plot{.title = "What sparse codes cost",
                             .x = {.label = "share of active units", .from = 0.0, .to = 1.0},
                             .y = {.label = "squared error", .from = 0.0}};
-    plot.curves.push_back({.name = "L1, growing λ to the left", .x = shares, .y = errors, .markers = true});
+    plot.curves.push_back(
+        {.name = "L1, from the right: λ = " + workbook::to_text(lambdas), .x = shares, .y = errors, .markers = true});
     run.plot("curve.svg",
              "The error on the test set against the share of active units: right without a penalty, and with a growing "
              "λ to the left.",

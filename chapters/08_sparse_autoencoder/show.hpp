@@ -16,6 +16,7 @@ void show_codes(workbook::Run& run, const std::vector<Trained>& trained, const D
 void show_dictionaries(workbook::Run& run, const std::vector<Trained>& trained, const Dataset& test);
 
 /// The error against the share of active units; one point for each λ.
-void show_curve(workbook::Run& run, const std::vector<double>& shares, const std::vector<double>& errors);
+void show_curve(workbook::Run& run, const std::vector<double>& lambdas, const std::vector<double>& shares,
+                const std::vector<double>& errors);
 
 }  // namespace ae
