@@ -65,9 +65,8 @@ AutoencoderGradients sparse_backward(const Autoencoder& model, const Autoencoder
 //
 //   share_active: entries above the threshold / all entries       mean_activity: the mean of all entries
 //
-// Z may hold the codes of a whole data set: add up in double. For the codes (0, 2, 3) and (0, 0, 1) and a threshold of 0
-// the share is 0.5 and the mean 1.
-// Check: ./workbook check 8.5
+// Z may hold the codes of a whole data set: add up in double. For the codes (0, 2, 3) and (0, 0, 1) and a threshold of
+// 0 the share is 0.5 and the mean 1. Check: ./workbook check 8.5
 Sparsity sparsity(const Matrix& latent, Scalar threshold) {
     require_samples("sparsity", {"latent", latent});
     // your code

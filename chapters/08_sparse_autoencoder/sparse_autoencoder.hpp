@@ -42,8 +42,9 @@ struct Sparsity {
 
 /// Exercise 8.3. The KL penalty: how far the mean activity of each unit is from a target.
 ///
-/// Let mⱼ = (1/N) Σₙ zⱼₙ be the mean activity of unit j over the batch, and t the target activity. Each unit is compared
-/// as one coin is with another, in the lecture's order: KL(mⱼ ‖ t) = mⱼ ln(mⱼ/t) + (1 − mⱼ) ln((1 − mⱼ)/(1 − t)).
+/// Let mⱼ = (1/N) Σₙ zⱼₙ be the mean activity of unit j over the batch, and t the target activity. Each unit is
+/// compared as one coin is with another, in the lecture's order: KL(mⱼ ‖ t) = mⱼ ln(mⱼ/t) + (1 − mⱼ) ln((1 − mⱼ)/(1 −
+/// t)).
 ///
 /// \param latent           Z, (code, batch), each entry in (0, 1).
 /// \param target_activity  t, in (0, 1).
@@ -83,8 +84,8 @@ inline void require_activities(const char* function, const Matrix& latent, Scala
     for (Index n = 0; n < latent.cols(); ++n) {
         for (Index unit = 0; unit < latent.rows(); ++unit) {
             if (!(latent(unit, n) > 0 && latent(unit, n) < 1)) {
-                throw ValueError(std::string(function) + ": entry (" + std::to_string(unit) + ", " +
-                                 std::to_string(n) + ") of the code is " + std::to_string(latent(unit, n)) +
+                throw ValueError(std::string(function) + ": entry (" + std::to_string(unit) + ", " + std::to_string(n) +
+                                 ") of the code is " + std::to_string(latent(unit, n)) +
                                  ", but an activity lies between 0 and 1: does the code end in a sigmoid?");
             }
         }

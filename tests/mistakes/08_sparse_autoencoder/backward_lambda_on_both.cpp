@@ -1,0 +1,18 @@
+// exercise:  8.4
+// mistake:   λ multiplies the gradient of the reconstruction as well
+// diagnosis: it belongs to the penalty alone
+#include "sparse_autoencoder.hpp"
+
+namespace ae {
+
+AutoencoderGradients sparse_backward(const Autoencoder& model, const AutoencoderTrace& trace, const Matrix& d_output,
+                                     const Matrix& d_penalty, Scalar lambda) {
+    require_trace("sparse_backward", model.decoder, trace.decoder, d_output);
+    require_same_shape("sparse_backward", {"the code", latent_of(trace)}, {"d_penalty", d_penalty});
+    MlpGradients decoder = mlp_backward(model.decoder, trace.decoder, d_output, InputGradient::compute);
+    decoder.input = lambda * (decoder.input + d_penalty);
+    const MlpGradients encoder = mlp_backward(model.encoder, trace.encoder, decoder.input, InputGradient::skip);
+    return {.encoder = encoder, .decoder = decoder};
+}
+
+}  // namespace ae

@@ -1,0 +1,21 @@
+// exercise:  8.3
+// mistake:   the mean goes over the units of each sample, not over the samples of each unit
+// diagnosis: mⱼ is that of one unit over the samples
+// finite differences: blind
+#include "sparse_autoencoder.hpp"
+
+namespace ae {
+
+Penalty kl_penalty(const Matrix& latent, Scalar target_activity) {
+    require_samples("kl_penalty", {"latent", latent});
+    require_activities("kl_penalty", latent, target_activity);
+    const Scalar t = target_activity;
+    const Vector m = latent.colwise().mean().transpose();
+    const Vector log_on = (m.array() / t).log();
+    const Vector log_off = ((1 - m.array()) / (1 - t)).log();
+    const Scalar value = (m.array() * log_on.array() + (1 - m.array()) * log_off.array()).sum();
+    const Vector d_entry = (log_on - log_off) / static_cast<Scalar>(latent.rows());
+    return {.value = value, .gradient = d_entry.transpose().replicate(latent.rows(), 1)};
+}
+
+}  // namespace ae
