@@ -50,13 +50,13 @@ void color_task(workbook::Run& run) {
     const Matrix gray = restoration.damaged.replicate(3, 1);  // the same gray in all three planes
     report_gain(run, task.name, restoration, gray, 3);
 
-    const std::vector<Index> chosen = two_of_each(test.labels);
+    const std::vector<Index> chosen = one_of_each(test.labels);
     run.picture(
         "colour.png",
         "Test digits in colour. Top: clean; the hue follows from the digit and its slant. Middle: the gray that "
         "the net is given, equally bright for all hues. Bottom: coloured by the net.",
         color_rows({columns(restoration.clean, chosen), columns(gray, chosen), columns(restoration.restored, chosen)},
-                   test.height, test.width));
+                   test.height, test.width, {.scale = 3}));
 }
 
 }  // namespace ae

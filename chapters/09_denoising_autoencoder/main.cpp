@@ -21,12 +21,12 @@ using namespace ae;
 
 void show_rows(workbook::Run& run, const std::string& name, const std::string& damage, const Restoration& restoration,
                const Dataset& data) {
-    const std::vector<Index> chosen = two_of_each(data.labels);
+    const std::vector<Index> chosen = one_of_each(data.labels);
     run.picture(name + ".png",
                 "Test digits. Top: clean. Middle: " + damage + ". Bottom: restored by a net that has not seen them.",
                 gray_rows({columns(restoration.clean, chosen), columns(restoration.damaged, chosen),
                            columns(restoration.restored, chosen)},
-                          data.height, data.width));
+                          data.height, data.width, {.scale = 3}));
 }
 
 // A damage that leaves the picture's size: trained, measured and shown.

@@ -1,6 +1,9 @@
 #include "noise_task.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <numeric>
 #include <string>
 
 #include "common/pictures.hpp"
@@ -11,8 +14,9 @@ namespace ae {
 namespace {
 
 constexpr Scalar sigma = Scalar(0.5);
-constexpr Scalar lambda = Scalar(0.2);   // of the sparse net
-constexpr Scalar active = Scalar(1e-3);  // above it a unit of the code is on, as in chapter 08
+constexpr Scalar lambda = Scalar(0.2);    // of the sparse net
+constexpr std::size_t filters_shown = 6;  // of each net
+constexpr Scalar active = Scalar(1e-3);   // above it a unit of the code is on, as in chapter 08
 
 struct Nets {
     Autoencoder denoiser;
@@ -39,7 +43,7 @@ double mean_on_paper(const Restoration& noisy) {
 }
 
 void show_pictures(workbook::Run& run, const Nets& nets, const Restoration& noisy, const Dataset& test) {
-    const std::vector<Index> chosen = two_of_each(test.labels);
+    const std::vector<Index> chosen = one_of_each(test.labels);
     const Matrix damaged = columns(noisy.damaged, chosen);
     run.picture(
         "noise.png",
@@ -47,30 +51,35 @@ void show_pictures(workbook::Run& run, const Nets& nets, const Restoration& nois
         "sparse code; and what a net makes of the noisy digits that only ever learned to copy clean ones.",
         gray_rows({columns(noisy.clean, chosen), damaged, restore(nets.denoiser, damaged),
                    restore(nets.sparse, damaged), restore(nets.copier, damaged)},
-                  test.height, test.width));
+                  test.height, test.width, {.scale = 3}));
 }
 
-// Row j of the encoder's weights is what unit j looks for. Left: the copier's first units; right: the denoiser's.
+// What the units with the largest weights look for: row j of the encoder's weights belongs to unit j.
+std::vector<Picture> strongest_filters(const Autoencoder& model, const Dataset& test) {
+    const Matrix& weights = model.encoder.layers.front().dense.weights;
+    std::vector<Index> units(static_cast<std::size_t>(weights.rows()));
+    std::iota(units.begin(), units.end(), 0);
+    std::ranges::stable_sort(units, std::greater{}, [&](Index unit) { return weights.row(unit).norm(); });
+    units.resize(filters_shown);
+    return signed_pictures(columns(weights.transpose(), units), test.height, test.width);
+}
+
+// Left: the copier's; right: the denoiser's.
 void show_filters(workbook::Run& run, const Nets& nets, const Dataset& test) {
-    constexpr Index rows = 4;
-    constexpr Index each = 4;  // in a row
-    const auto filters = [&](const Autoencoder& model) {
-        const Matrix weights = model.encoder.layers.front().dense.weights.topRows(rows * each).transpose();
-        return signed_pictures(weights, test.height, test.width);
-    };
-    const std::vector<Picture> copier = filters(nets.copier);
-    const std::vector<Picture> denoiser = filters(nets.denoiser);
-    const Picture empty = to_color(workbook::gray_picture(test.height, test.width, 128));
+    constexpr std::ptrdiff_t in_a_row = 3;
+    const std::vector<Picture> copier = strongest_filters(nets.copier, test);
+    const std::vector<Picture> denoiser = strongest_filters(nets.denoiser, test);
     std::vector<Picture> pictures;
-    for (Index row = 0; row < rows; ++row) {
-        pictures.insert(pictures.end(), copier.begin() + row * each, copier.begin() + (row + 1) * each);
-        pictures.push_back(empty);
-        pictures.insert(pictures.end(), denoiser.begin() + row * each, denoiser.begin() + (row + 1) * each);
+    for (std::ptrdiff_t first = 0; first < std::ssize(copier); first += in_a_row) {
+        pictures.insert(pictures.end(), copier.begin() + first, copier.begin() + first + in_a_row);
+        pictures.push_back(to_color(workbook::gray_picture(test.height, test.width, 128)));
+        pictures.insert(pictures.end(), denoiser.begin() + first, denoiser.begin() + first + in_a_row);
     }
-    run.picture("filters.png",
-                "What the first sixteen units of the encoder look for: orange adds, blue takes away. Left: learned by "
-                "copying clean digits. Right: learned by removing noise.",
-                workbook::sheet(pictures, {.columns = 2 * static_cast<int>(each) + 1}));
+    run.picture(
+        "filters.png",
+        "What the encoder's units with the largest weights look for: orange adds, blue takes away. Left: learned by "
+        "copying clean digits. Right: learned by removing noise.",
+        workbook::sheet(pictures, {.columns = 2 * static_cast<int>(in_a_row) + 1, .scale = 3}));
 }
 
 // Every net against noise of other strengths than it was trained on.
@@ -91,6 +100,7 @@ void show_strengths(workbook::Run& run, const Nets& nets, const Matrix& clean) {
         copier.y.push_back(psnr(restore(nets.copier, restored.damaged), clean));
     }
     plot.curves = {noisy, denoiser, copier};
+    run.metric("noise_psnr_in_per_sigma", noisy.y);
     run.metric("noise_psnr_out_per_sigma", denoiser.y);
     run.plot("strengths.svg",
              "The denoiser was trained at σ = 0.5 alone. Below it stand the noisy pictures themselves, and a net that "
@@ -100,15 +110,12 @@ void show_strengths(workbook::Run& run, const Nets& nets, const Matrix& clean) {
 
 }  // namespace
 
-std::vector<Index> two_of_each(const std::vector<int>& labels) {
+std::vector<Index> one_of_each(const std::vector<int>& labels) {
     std::vector<Index> chosen;
     for (int digit = 0; digit < 10; ++digit) {
-        int found = 0;
-        for (std::size_t n = 0; n < labels.size() && found < 2; ++n) {
-            if (labels[n] == digit) {
-                chosen.push_back(static_cast<Index>(n));
-                ++found;
-            }
+        const auto found = std::ranges::find(labels, digit);
+        if (found != labels.end()) {
+            chosen.push_back(found - labels.begin());
         }
     }
     return chosen;

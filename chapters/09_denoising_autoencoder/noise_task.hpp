@@ -15,8 +15,8 @@ struct Data {
     Dataset test;
 };
 
-/// The first two pictures of each digit: columns for the sheets.
-[[nodiscard]] std::vector<Index> two_of_each(const std::vector<int>& labels);
+/// The first picture of each digit: columns for the sheets.
+[[nodiscard]] std::vector<Index> one_of_each(const std::vector<int>& labels);
 
 /// Trains the three nets, and shows what each makes of noisy pictures, its filters, and how far it reaches.
 void noise_task(workbook::Run& run, const Data& data);

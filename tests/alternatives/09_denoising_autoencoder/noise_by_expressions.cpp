@@ -1,5 +1,5 @@
 // exercise:     9.1
-// alternative: one expression, with the bounds that pass NaN on
+// alternative: two selections, which let NaN pass
 #include "denoising_autoencoder.hpp"
 
 namespace ae {
@@ -9,7 +9,8 @@ Matrix add_gaussian_noise(const Matrix& images, const Matrix& noise, Scalar sigm
     if (!(sigma >= 0)) {
         throw ValueError("add_gaussian_noise: sigma must not be negative");
     }
-    return (images + sigma * noise).cwiseMax<Eigen::PropagateNaN>(Scalar(0)).cwiseMin<Eigen::PropagateNaN>(Scalar(1));
+    const Eigen::Array<Scalar, Eigen::Dynamic, Eigen::Dynamic> noisy = (images + sigma * noise).array();
+    return (noisy < 0).select(Scalar(0), (noisy > 1).select(Scalar(1), noisy)).matrix();
 }
 
 }  // namespace ae
