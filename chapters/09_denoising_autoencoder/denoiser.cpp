@@ -12,7 +12,7 @@ namespace ae {
 namespace {
 
 constexpr Index code = 500;
-constexpr Scalar learning_rate = Scalar(1e-3);
+constexpr Scalar learning_rate = Scalar(2e-3);
 
 // The seeds of a run's parts: each its own random numbers.
 constexpr std::uint64_t seed_of_training = 1;
@@ -25,11 +25,13 @@ Autoencoder make_denoiser(Index damaged_features, Index clean_features, Random& 
     return {.encoder = std::move(encoder), .decoder = std::move(decoder)};
 }
 
+int epochs_of(const workbook::Run& run, const Task& task) { return task.repeats * run.options().epochs; }
+
 // One epoch at the falling rate. The optimiser counts the steps of all epochs.
 void train_one_epoch(workbook::Run& run, const std::string& what, const Task& task, Autoencoder& model,
                      AdamState& optimiser, const Matrix& clean, Random& random) {
     const Index batch_size = run.options().batch_size;
-    const double total = static_cast<double>((clean.cols() + batch_size - 1) / batch_size) * run.options().epochs;
+    const double total = static_cast<double>((clean.cols() + batch_size - 1) / batch_size) * epochs_of(run, task);
     workbook::Training training = run.training(what, clean.cols());
     static_cast<void>(train_epoch(clean, clean, batch_size, random, [&](const Matrix& batch, const Matrix&) {
         const Scalar rate = falling_rate(learning_rate, optimiser.step / total);
@@ -75,7 +77,7 @@ Autoencoder train_denoiser(workbook::Run& run, const Task& task, const Matrix& c
     const Index damaged_features = task.corrupt(clean.leftCols(1), random).rows();
     Autoencoder model = make_denoiser(damaged_features, clean.rows(), random);
     AdamState optimiser;
-    for (int epoch = 1; epoch <= run.options().epochs; ++epoch) {
+    for (int epoch = 1; epoch <= epochs_of(run, task); ++epoch) {
         try {
             train_one_epoch(run, task.name + ", epoch " + std::to_string(epoch), task, model, optimiser, clean, random);
         } catch (const workbook::NotFiniteError& error) {

@@ -14,6 +14,7 @@ struct Task {
     std::string name;    ///< of the progress line and the checkpoint: "noise"
     Corruption corrupt;  ///< from clean to damaged pictures
     Scalar lambda = 0;   ///< λ, the weight of the L1 penalty on the code. Above 0, the decoder's columns have length 1
+    int repeats = 1;     ///< an epoch of the run goes over the pictures so often: for fewer pictures than the others have
 };
 
 /// Clean pictures, the damage, what a net makes of it, and how near both are to the clean ones.

@@ -60,7 +60,7 @@ int main(int argc, char** argv) {
                                  {.chapter = "09_denoising_autoencoder",
                                   .title = "Denoising autoencoder",
                                   .about = "Nets learn to undo damage: noise, lost pixels, coarse blocks, lost colour.",
-                                  .digits = {.epochs = 4, .batch_size = 64},
-                                  .mnist = {.epochs = 8, .batch_size = 128}},
+                                  .digits = {.epochs = 3, .batch_size = 64},
+                                  .mnist = {.epochs = 4, .batch_size = 128}},
                                  experiment);
 }

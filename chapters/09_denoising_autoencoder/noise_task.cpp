@@ -14,7 +14,7 @@ namespace ae {
 namespace {
 
 constexpr Scalar sigma = Scalar(0.5);
-constexpr Scalar lambda = Scalar(0.2);    // of the sparse net
+constexpr Scalar lambda = Scalar(0.1);    // of the sparse net
 constexpr std::size_t filters_shown = 6;  // of each net
 constexpr Scalar active = Scalar(1e-3);   // above it a unit of the code is on, as in chapter 08
 
