@@ -3,6 +3,7 @@
 #pragma once
 
 #include "common/run.hpp"
+#include "common/types.hpp"
 
 namespace ae {
 

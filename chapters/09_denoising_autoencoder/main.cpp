@@ -4,7 +4,6 @@
 /// Model: encoder 784-500, ReLU, and decoder 500-784 (500-2352 for colour), logits. Dataset: pictures of digits,
 /// damaged afresh in every batch; each clean picture is the target of its damaged copy. Loss: Bernoulli, between the
 /// restored and the clean picture.
-#include <algorithm>
 #include <string>
 #include <vector>
 
