@@ -1,0 +1,62 @@
+#pragma once
+
+#include "common/image_set.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace workbook {
+
+/// Labelled images in colour, as bytes.
+///
+/// pixels  one image after the other; of each image the red plane, then the green, then the blue, each row by row from
+///         the top; 0 is black. (count * 3 * height * width) bytes
+/// labels  the digit on each image, 0 to 9. (count) bytes
+struct ColorImageSet {
+    int height = 0;
+    int width = 0;
+    std::vector<std::uint8_t> pixels;
+    std::vector<std::uint8_t> labels;
+};
+
+/// The three parts of a colour, each from 0 to 1.
+struct InkColor {
+    double red = 0;
+    double green = 0;
+    double blue = 0;
+};
+
+/// How bright every ink is: its luma, 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601).
+constexpr double ink_luma = 0.5;
+
+/// How far the ink of an image leans to the right: columns per row upwards, by its second moments
+/// (-covariance of column and row / variance of the row, weighted by the ink).
+///
+/// \param image  pixels row by row.
+/// \return       0 for an upright shape, and where all ink lies in one row or there is none.
+[[nodiscard]] double slant_of(std::span<const std::uint8_t> image, int width);
+
+/// The hue of a digit's ink: 36 degrees for each step of the label, and up to 25 degrees more or less for its slant.
+/// Neighbouring digits overlap, so that neither label nor slant alone gives the hue.
+///
+/// \param label  0 to 9.
+/// \param slant  of the image; beyond 0.5 in either direction it counts as 0.5.
+/// \return       degrees, from 0 to below 360; 0 is red, 120 green, 240 blue.
+/// \throws ValueError for any other label.
+[[nodiscard]] double hue_of(int label, double slant);
+
+/// The ink of a hue: the pure colour, darkened or mixed with white until its luma is ink_luma.
+///
+/// \param hue  in degrees, from 0 to below 360.
+[[nodiscard]] InkColor ink_of(double hue);
+
+/// Colours a set of gray digits: coloured ink on black, the same rule for drawn and for real ones.
+///
+/// The hue follows from the digit and its slant, which the shape shows. All inks have one luma, so that the gray of a
+/// pixel is ink_luma times the old gray (up to rounding), whatever its hue: brightness says nothing about colour.
+///
+/// \throws ShapeError if the pixels are not as many as the labels need. \throws ValueError for a label above 9.
+[[nodiscard]] ColorImageSet color_digits(const ImageSet& digits);
+
+}  // namespace workbook

@@ -1,0 +1,17 @@
+// exercise:  9.2
+// mistake:   the share is kept, and the rest is lost
+// diagnosis: the wrong pixels are lost
+// finite differences: blind
+#include "denoising_autoencoder.hpp"
+
+namespace ae {
+
+Matrix mask_pixels(const Matrix& images, const Matrix& uniform, Scalar share) {
+    require_same_shape("mask_pixels", {"images", images}, {"uniform", uniform});
+    if (!(share >= 0 && share <= 1)) {
+        throw ValueError("mask_pixels: the share must be from 0 to 1");
+    }
+    return (uniform.array() < share).select(images, Scalar(0));
+}
+
+}  // namespace ae

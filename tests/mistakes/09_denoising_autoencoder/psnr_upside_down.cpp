@@ -1,0 +1,18 @@
+// exercise:  9.6
+// mistake:   the logarithm of the error itself
+// diagnosis: the sign is wrong
+// finite differences: blind
+#include "denoising_autoencoder.hpp"
+
+#include <cmath>
+
+namespace ae {
+
+double psnr(const Matrix& images, const Matrix& reference) {
+    require_same_shape("psnr", {"images", images}, {"reference", reference});
+    require_samples("psnr", {"images", images});
+    const double error = static_cast<double>((images - reference).array().square().mean());
+    return 10 * std::log10(error);
+}
+
+}  // namespace ae

@@ -1,0 +1,18 @@
+// exercise:  9.6
+// mistake:   the peak is taken to be 255
+// diagnosis: the peak is 1, not 255
+// finite differences: blind
+#include "denoising_autoencoder.hpp"
+
+#include <cmath>
+
+namespace ae {
+
+double psnr(const Matrix& images, const Matrix& reference) {
+    require_same_shape("psnr", {"images", images}, {"reference", reference});
+    require_samples("psnr", {"images", images});
+    const double error = static_cast<double>((images - reference).array().square().mean());
+    return 10 * std::log10(255 * 255 / error);
+}
+
+}  // namespace ae

@@ -1,0 +1,22 @@
+// exercise:  9.5
+// mistake:   the damage is drawn from a copy of the generator: the same in every step
+// diagnosis: the same random numbers come again
+// finite differences: blind
+#include "denoising_autoencoder.hpp"
+
+namespace ae {
+
+Scalar denoising_step(Autoencoder& model, AdamState& optimiser, const Matrix& clean, const Corruption& corrupt,
+                      Random& random, const DenoisingSettings& settings) {
+    require_samples("denoising_step", {"clean", clean});
+    Random copy = random;
+    const Matrix damaged = corrupt(clean, copy);
+    const AutoencoderTrace trace = autoencoder_forward(model, damaged);
+    const Loss loss = bernoulli_nll(output_of(trace), clean);
+    const Penalty penalty = l1_penalty(latent_of(trace));
+    AutoencoderGradients gradients = sparse_backward(model, trace, loss.gradient, penalty.gradient, settings.lambda);
+    adam_step(tensors_of(model), optimiser, tensors_of(gradients), settings.adam);
+    return loss.value + settings.lambda * penalty.value;
+}
+
+}  // namespace ae
