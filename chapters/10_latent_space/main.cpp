@@ -225,7 +225,10 @@ void report_region(workbook::Run& run, const Scene& scene, const OneAndEight& da
     run.metric("heldout_inside_share", inside_share(scene.box, unseen));
     run.metric("heldout_filled_cell_share", share_of(in_filled_cells(scene.box, counts, unseen)));
     run.metric("mirrored_filled_cell_share", share_of(in_filled_cells(scene.box, counts, mirrored)));
-    run.metric("empty_cell_share", empty_share(counts));
+    const double cells = static_cast<double>(counts.size());
+    const double if_even = std::pow(1 - 1 / cells, static_cast<double>(scene.codes.cols()));
+    run.metric("empty_cell_share", empty_share(counts), {.references = {{"codes spread evenly", if_even}}});
+    run.metric("empty_cell_share_if_even", if_even);
     run.metric("anisotropy", anisotropy(scene.gaussian), {.references = {{"a circle", 1.0}}});
 }
 

@@ -141,12 +141,12 @@ void show_samples(workbook::Run& run, const Scene& scene, const std::string& nam
                  "cross marks a point that decodes to no valid 1 or 8.",
              plot);
     run.picture(
-        name + "_samples.png", "What the first 100 points drawn " + sampler + " decode to. A red frame: not valid.",
-        workbook::sheet(judged_pictures(scene.rule, pictures.leftCols(100)), {.columns = 20, .scale = 1, .gap = 3}));
+        name + "_samples.png", "What the first 80 points drawn " + sampler + " decode to. A red frame: not valid.",
+        workbook::sheet(judged_pictures(scene.rule, pictures.leftCols(80)), {.columns = 20, .scale = 1, .gap = 3}));
 }
 
 void show_plane(workbook::Run& run, const Scene& scene) {
-    constexpr Index side = 16;
+    constexpr Index side = 10;
     Matrix codes(2, side * side);
     for (Index n = 0; n < codes.cols(); ++n) {
         const Scalar across = static_cast<Scalar>(n % side) / static_cast<Scalar>(side - 1);
@@ -155,7 +155,7 @@ void show_plane(workbook::Run& run, const Scene& scene) {
     }
     run.picture(
         "plane.png",
-        "The box decoded on a grid of 16 by 16 points: the first number grows to the right, the second upwards. A "
+        "The box decoded on a grid of 10 by 10 points: the first number grows to the right, the second upwards. A "
         "red frame: not valid.",
         workbook::sheet(judged_pictures(scene.rule, decode(scene.model, codes)),
                         {.columns = side, .scale = 1, .gap = 2}));

@@ -22,7 +22,7 @@ struct Scene {
 /// The codes, the box around them and the ellipse of their normal distribution.
 void show_codes(workbook::Run& run, const Scene& scene);
 
-/// Sampled points over the codes, the invalid ones marked, and what the first hundred decode to.
+/// Sampled points over the codes, the invalid ones marked, and what the first eighty decode to.
 ///
 /// \param name     begins the files' names: "box" makes box_points.svg and box_samples.png.
 /// \param sampler  for the captions: "evenly from the box around all codes".

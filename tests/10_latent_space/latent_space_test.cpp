@@ -30,7 +30,7 @@ using ae::Vector;
 constexpr Index pixels = 5;
 constexpr Index code = 2;
 constexpr Index batch = 4;
-constexpr Scalar nan = std::numeric_limits<Scalar>::quiet_NaN();
+constexpr Scalar not_a_number = std::numeric_limits<Scalar>::quiet_NaN();
 
 // A result that a known mistake gives, and what the student is told.
 struct Suspect {
@@ -271,7 +271,7 @@ TEST_CASE("exactly 1,000 and exactly 2,000 pictures have as many codes", "[10.2]
 
 TEST_CASE("NaN in one picture stays in its code, and the pictures stay as they were", "[10.2][extreme]") {
     Matrix images = some_images();
-    images(1, 1) = nan;
+    images(1, 1) = not_a_number;
     const Matrix before = images;
     const Matrix yours = ae::encode_dataset(some_autoencoder(), images);
     const Matrix clean = oracle::encode_dataset(some_autoencoder(), some_images());
@@ -678,7 +678,7 @@ TEST_CASE("a judge with logits in the thousands is sure, and not NaN", "[10.5][e
 
 TEST_CASE("a picture that holds NaN is not valid", "[10.5][extreme]") {
     Matrix pictures = some_pictures();
-    pictures(0, 0) = nan;
+    pictures(0, 0) = not_a_number;
     const std::vector<int> yours = ae::valid_digits(some_rule(), pictures);
     expect_list("the digits of a picture with NaN, and of the five beside it", yours, {-1, 8, -1, -1, -1, -1},
                 {{{1, 8, -1, -1, -1, -1},
