@@ -10,7 +10,7 @@ namespace ae {
 
 namespace {
 
-const std::vector<Index> widths{784, 256, 64, 2};
+const std::vector<Index> widths{784, 256, 64, 2};  // as for 1 and 8
 
 // The number below which a share of the standard normal distribution lies: Φ⁻¹, by halving an interval.
 double normal_quantile(double share) {
@@ -36,11 +36,11 @@ Matrix quantile_grid(Index side) {
     return codes;
 }
 
-// The codes in the plane, a group for each digit, with circles that hold 39 % and 86 % of N(0, 1).
+// The codes in the plane, a group for each digit, and the circle that holds 39 % of N(0, 1).
 workbook::ScatterPlot scatter(const Matrix& codes, const std::vector<int>& labels) {
     workbook::ScatterPlot plot{.title = "Codes of test pictures, one draw each",
-                               .x = {.label = "first number"},
-                               .y = {.label = "second number"}};
+                               .x = {.label = "first number", .from = -4.0, .to = 4.0},
+                               .y = {.label = "second number", .from = -4.0, .to = 4.0}};
     plot.groups.resize(10);
     for (std::size_t digit = 0; digit < 10; ++digit) {
         plot.groups[digit].name = std::to_string(digit);
@@ -55,7 +55,7 @@ workbook::ScatterPlot scatter(const Matrix& codes, const std::vector<int>& label
 }
 
 void show(workbook::Run& run, const Vae& model, const Dataset& test) {
-    constexpr Index side = 15;
+    constexpr Index side = 12;
     constexpr Index points = 2000;
     run.picture(
         "manifold.png",
@@ -76,6 +76,7 @@ void all_digits_experiment(workbook::Run& run, const VaeData& data) {
     Random random(run.options().seed);
     Vae model = make_vae(widths, Activation::relu, random);
     const VaeSettings settings{.name = "all_digits",
+                               .rate = Scalar(2e-3),
                                .falling = true,
                                .epochs = epochs_of(run, 10, 10),
                                .batch_size = run.options().batch_size};

@@ -124,28 +124,28 @@ void show_course(workbook::Run& run, const Course& course, const Dataset& test) 
                     ". Right: what the same " + std::to_string(shown_each) +
                     " draws from N(0, 1) decode to after each.",
                 gray_rows(course.rows, test.height, test.width, {.scale = 1, .gap = 3}));
-    workbook::LinePlot plot{.title = "Both terms of the loss, on the test set",
-                            .x = {.label = "epoch"},
-                            .y = {.label = "nats per picture", .scale = workbook::AxisScale::logarithmic}};
-    plot.curves.push_back({.name = "reconstruction", .x = course.epochs, .y = course.reconstructions});
-    plot.curves.push_back({.name = "divergence", .x = course.epochs, .y = course.divergences});
-    run.plot(
-        "terms.svg",
-        "The reconstruction gets better, and the divergence grows: a code that says more lies farther from N(0, 1).",
-        plot);
+    workbook::LinePlot reconstruction{
+        .title = "The reconstruction, on the test set", .x = {.label = "epoch"}, .y = {.label = "nats per picture"}};
+    reconstruction.curves.push_back({.name = "Bernoulli loss", .x = course.epochs, .y = course.reconstructions});
+    run.plot("reconstruction.svg", "The first term of the loss falls with the epochs.", reconstruction);
+    workbook::LinePlot divergence{
+        .title = "The divergence, on the test set", .x = {.label = "epoch"}, .y = {.label = "nats per picture"}};
+    divergence.curves.push_back({.name = "F(M, V)", .x = course.epochs, .y = course.divergences});
+    run.plot("divergence.svg",
+             "The second term grows: a code that says more about its picture lies farther from N(0, 1).", divergence);
 }
 
-// The samples of both models, a hundred each, with the invalid ones framed.
+// Samples of both models, with the invalid ones framed.
 void show_samples(workbook::Run& run, const ValidityRule& rule, const Matrix& box, const Matrix& prior) {
-    constexpr Index shown = 100;
-    const workbook::SheetLayout block{.columns = 10, .scale = 1, .gap = 3};
+    constexpr Index shown = 42;
+    const workbook::SheetLayout block{.columns = 7, .scale = 1, .gap = 3};
     const std::vector<Picture> blocks{workbook::sheet(judged_pictures(rule, box.leftCols(shown)), block),
                                       workbook::sheet(judged_pictures(rule, prior.leftCols(shown)), block)};
-    run.picture(
-        "box_and_prior.png",
-        "A hundred pictures each. Left: chapter 10's autoencoder, from points of the box around its codes. Right: "
-        "the variational one, from N(0, 1). A red frame: not valid.",
-        workbook::sheet(blocks, {.columns = 2, .scale = 1, .gap = 10, .background = {255, 255, 255}}));
+    run.picture("box_and_prior.png",
+                "Pictures made of random points. Left: chapter 10's autoencoder, from points of the box around its "
+                "codes. Right: "
+                "the variational one, from N(0, 1). A red frame: not valid.",
+                workbook::sheet(blocks, {.columns = 2, .scale = 1, .gap = 10, .background = {255, 255, 255}}));
 }
 
 // How the codes of all test pictures together lie: one draw each.
