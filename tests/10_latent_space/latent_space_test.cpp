@@ -74,10 +74,15 @@ struct SuspectList {
 void expect_list(const std::string& name, const std::vector<int>& yours, const std::vector<int>& expected,
                  const std::vector<SuspectList>& suspects = {}) {
     std::string cause;
+    bool sure = true;  // that no second suspect gives the same list for another reason
     for (const SuspectList& suspect : suspects) {
-        cause = cause.empty() && yours == suspect.value ? suspect.cause : cause;
+        if (yours == suspect.value) {
+            sure = sure && (cause.empty() || cause == suspect.cause);
+            cause = suspect.cause;
+        }
     }
-    expect::that(yours == expected, name + ": yours " + in_words(yours) + ", expected " + in_words(expected), cause);
+    expect::that(yours == expected, name + ": yours " + in_words(yours) + ", expected " + in_words(expected),
+                 sure ? cause : "");
 }
 
 Mlp network(const std::vector<Index>& widths, Activation hidden, std::uint64_t seed) {
@@ -185,12 +190,6 @@ TEST_CASE("the order in which the digits are named does not matter, nor does nam
     }
 }
 
-TEST_CASE("the data set that was given stays as it was", "[10.1][property]") {
-    const Dataset data = numbered({3, 1, 8, 1});
-    static_cast<void>(ae::select_digits(data, {8}));
-    expect::unchanged("data.images", numbered({3, 1, 8, 1}).images, data.images);
-}
-
 TEST_CASE("where no sample has a wanted label, none remains", "[10.1][extreme]") {
     const Dataset yours = ae::select_digits(numbered({3, 5, 7}), {1, 8});
     expect::that(yours.labels.empty() && yours.images.cols() == 0,
@@ -267,17 +266,6 @@ TEST_CASE("exactly 1,000 and exactly 2,000 pictures have as many codes", "[10.2]
                       ae::encode_dataset(some_autoencoder(), images),
                       oracle::encode_dataset(some_autoencoder(), images));
     }
-}
-
-TEST_CASE("NaN in one picture stays in its code, and the pictures stay as they were", "[10.2][extreme]") {
-    Matrix images = some_images();
-    images(1, 1) = not_a_number;
-    const Matrix before = images;
-    const Matrix yours = ae::encode_dataset(some_autoencoder(), images);
-    const Matrix clean = oracle::encode_dataset(some_autoencoder(), some_images());
-    expect::value({"the code of the picture beside", codes_subject.formula}, yours.col(2), clean.col(2));
-    expect::that(yours.col(1).hasNaN(), "the code of a picture that holds NaN must hold NaN: a number would hide it");
-    expect::unchanged("images", before, images);
 }
 
 TEST_CASE("no pictures, and pictures of another size, are refused", "[10.2][extreme]") {
@@ -533,23 +521,30 @@ void expect_decoded(const Autoencoder& model, const Matrix& yours, const Matrix&
                    "the logits are cut to [0, 1]: apply the sigmoid"}});
 }
 
-// Three pixels. The judge sees a 1 in the first, an 8 in the second, a 3 in the third; an 8 stands near each digit.
+// Four pixels. The judge sees a 1 in the first, an 8 in the second, a 3 in the third; the fourth takes from the 1.
+// There are a 1 and an 8 to be near to, and an 8 that looks much like the 1.
 ValidityRule some_rule() {
     ValidityRule rule{.judge = {}, .training = {}, .largest_squared_distance = 0.5};
-    Matrix weights = Matrix::Zero(10, 3);
-    weights(1, 0) = 10;
+    Matrix weights = Matrix::Zero(10, 4);
+    weights.row(1) << 10, 0, 0, -20;
     weights(8, 1) = 10;
-    weights(3, 2) = 5;
+    weights(3, 2) = 8;
     rule.judge.layers = {{{.weights = weights, .bias = Vector::Zero(10)}, Activation::identity}};
     rule.training = {
-        .images = Matrix({{1, 0, 1}, {0, 1, 0}, {0, 0, 0.6}}), .labels = {1, 8, 8}, .height = 1, .width = 3};
+        .images = Matrix({{1, 0, 1}, {0, 1, 0}, {0, 0, 0.6}, {0, 0, 0}}), .labels = {1, 8, 8}, .height = 2, .width = 2};
     return rule;
 }
 
-// One for each way to pass or to fail: see the test below.
+// Three valid pictures, then one for each way to fail: the logits 4, 1.5 and 0.6 for the 1, so that the judge is not
+// sure; a 1 far from all others; a 1 beside an 8; a 3.
 Matrix some_pictures() {
-    return Matrix({{1.0, 0.0, 0.4, 1.9, 1.0, 0.45}, {0.0, 0.8, 0.0, 0.0, 0.0, 0.0}, {0.0, 0.0, 0.0, 0.0, 0.5, 1.0}});
+    return Matrix({{1.0, 0.0, 0.00, 0.4, 0.600, 0.60, 1.9, 1.0, 0.45},
+                   {0.0, 0.8, 0.45, 0.0, 0.000, 0.00, 0.0, 0.0, 0.00},
+                   {0.0, 0.0, 0.00, 0.0, 0.000, 0.00, 0.0, 0.5, 1.00},
+                   {0.0, 0.0, 0.00, 0.0, 0.225, 0.27, 0.0, 0.0, 0.00}});
 }
+
+const std::vector<int> digits_of_some_pictures{1, 8, 8, -1, -1, -1, -1, -1, -1};
 
 // The verdicts of a rule in which something is left out or mistaken.
 std::vector<int> verdicts(const ValidityRule& rule, const Matrix& pictures,
@@ -565,6 +560,10 @@ std::vector<SuspectList> mistaken_verdicts(const ValidityRule& rule, const Matri
     using oracle::Evidence;
     const Scalar tau = rule.largest_squared_distance;
     const Scalar least = rule.confidence;
+    Scalar of_all = 0;
+    for (const Evidence& e : oracle::evidence_on(rule, pictures)) {
+        of_all += std::exp(e.logit) / e.probability;
+    }
     const auto mistaken = [&](const std::function<int(const Evidence&)>& verdict) {
         return verdicts(rule, pictures, verdict);
     };
@@ -575,6 +574,13 @@ std::vector<SuspectList> mistaken_verdicts(const ValidityRule& rule, const Matri
          "the distance does not count in yours: the nearest training picture must be within τ"},
         {mistaken(
              [&](const Evidence& e) { return e.probability >= least && e.squared_distance <= tau ? e.named : -1; }),
+         "the nearest picture's label does not count in yours: it must be the digit that the judge names"},
+        {mistaken([&](const Evidence& e) {
+             return e.probability >= least && e.squared_distance <= tau &&
+                            oracle::is_among(e.named, rule.training.labels)
+                        ? e.named
+                        : -1;
+         }),
          "the nearest picture's label does not count in yours: it must be the digit that the judge names"},
         {mistaken(
              [&](const Evidence& e) { return e.probability >= least && e.squared_distance <= tau ? e.label : -1; }),
@@ -591,6 +597,11 @@ std::vector<SuspectList> mistaken_verdicts(const ValidityRule& rule, const Matri
              return oracle::sigmoid(e.logit) >= least && e.squared_distance <= tau && e.named == e.label ? e.named : -1;
          }),
          "the probability is a sigmoid of one logit: it must be the softmax over all classes"},
+        {mistaken([&](const Evidence& e) {
+             return std::exp(e.logit) / of_all >= least && e.squared_distance <= tau && e.named == e.label ? e.named
+                                                                                                           : -1;
+         }),
+         "the softmax divides by a sum over all pictures: each picture has its own"},
         {mistaken(
              [&](const Evidence& e) { return e.of_neighbour >= least && e.squared_distance <= tau ? e.label : -1; }),
          "yours asks for the probability of the nearest picture's digit: the judge must also find no other class more "
@@ -628,29 +639,28 @@ TEST_CASE("a code of another size is refused by the decoder", "[10.5][extreme]")
     });
 }
 
-TEST_CASE("a 1, an 8, an unsure one, one far away, one beside an 8, a 3", "[10.5][value]") {
+TEST_CASE("a 1, two 8s, three unsure ones, one far away, one beside an 8, a 3", "[10.5][value]") {
     const std::vector<int> yours = ae::valid_digits(some_rule(), some_pictures());
-    expect_verdicts("the digits of six pictures", some_rule(), yours, some_pictures());
-    expect_list("the digits of six pictures", yours, {1, 8, -1, -1, -1, -1});
+    REQUIRE(oracle::valid_digits(some_rule(), some_pictures()) == digits_of_some_pictures);
+    expect_verdicts("the digits of nine pictures", some_rule(), yours, some_pictures());
 }
 
 TEST_CASE("the verdicts on 700 pictures agree with plain loops", "[10.5][value]") {
-    const Matrix pictures = problem::uniform(3, 700, 1051, 0, 1.3);
+    Matrix pictures = problem::uniform(4, 700, 1051, 0, 1.2);
+    pictures.row(3) *= 0.2;
     expect_verdicts("the digits of 700 pictures", some_rule(), ae::valid_digits(some_rule(), pictures), pictures);
 }
 
 TEST_CASE("a low confidence does not make a class valid that is not the most probable one", "[10.5][value]") {
     ValidityRule rule = some_rule();
-    rule.confidence = 0.2;
-    const Matrix pictures({{0.9, 0.50, 0.1}, {0, 0.55, 0.12}, {0, 0, 0}});
+    rule.confidence = 0.2;  // both pictures lie beside an 8; the judge gives it 0.37 and 0, and more to the 1
+    const Matrix pictures({{0.6, 1.0}, {0.56, 0.0}, {0.5, 0.4}, {0.0, 0.0}});
     expect_verdicts("the digits with a confidence of 0.2", rule, ae::valid_digits(rule, pictures), pictures);
-    const Matrix between({{0.52, 1.0}, {0.48, 0.0}, {0.35, 0.4}});
-    expect_verdicts("the digits with a confidence of 0.2", rule, ae::valid_digits(rule, between), between);
 }
 
 TEST_CASE("a wider τ lets more pictures pass, and a picture exactly at τ is valid", "[10.5][extreme]") {
     ValidityRule rule = some_rule();
-    const Matrix pictures({{1.5, 1.5}, {0, 0}, {0, -0.5}});
+    const Matrix pictures({{1.5, 1.5}, {0, 0}, {0, -0.5}, {0, 0}});
     rule.largest_squared_distance = 0.25;  // the first picture's distance is 0.25, the second one's 0.5
     expect_list("the digits for τ = 0.25", ae::valid_digits(rule, pictures), {1, -1},
                 {{{-1, -1}, "a picture at τ exactly counts as near: at most τ, not less"}});
@@ -680,36 +690,37 @@ TEST_CASE("a picture that holds NaN is not valid", "[10.5][extreme]") {
     Matrix pictures = some_pictures();
     pictures(0, 0) = not_a_number;
     const std::vector<int> yours = ae::valid_digits(some_rule(), pictures);
-    expect_list("the digits of a picture with NaN, and of the five beside it", yours, {-1, 8, -1, -1, -1, -1},
-                {{{1, 8, -1, -1, -1, -1},
+    expect_list("the digits of a picture with NaN, and of the eight beside it", yours,
+                {-1, 8, 8, -1, -1, -1, -1, -1, -1},
+                {{digits_of_some_pictures,
                   "with NaN every comparison is false: ask whether the picture is valid, not whether it is invalid"}});
 }
 
 TEST_CASE("pictures of another size than the training pictures are refused", "[10.5][extreme]") {
-    expect::throws<ae::ShapeError>("valid_digits with 4 pixels in place of 3", "ShapeError",
-                                   [] { static_cast<void>(ae::valid_digits(some_rule(), Matrix::Zero(4, batch))); });
+    expect::throws<ae::ShapeError>("valid_digits with 5 pixels in place of 4", "ShapeError",
+                                   [] { static_cast<void>(ae::valid_digits(some_rule(), Matrix::Zero(5, batch))); });
 }
 
-TEST_CASE("two of six pictures are valid: a rate of 1/3", "[10.5][value]") {
+TEST_CASE("three of nine pictures are valid: a rate of 1/3", "[10.5][value]") {
     const Scalar yours = ae::validity_rate(some_rule(), some_pictures());
-    const std::string cause = yours == 0   ? "whole numbers divide to whole numbers: 2 / 6 is 0; divide doubles"
-                              : yours == 2 ? "this is a number of pictures: divide it by the number of all"
-                              : std::abs(yours - 4. / 6) < 1e-9 ? "this is the share of the invalid ones"
-                              : std::abs(yours - 1. / 6) < 1e-9
+    const std::string cause = yours == 0   ? "whole numbers divide to whole numbers: 3 / 9 is 0; divide doubles"
+                              : yours == 3 ? "this is a number of pictures: divide it by the number of all"
+                              : std::abs(yours - 6. / 9) < 1e-9 ? "this is the share of the invalid ones"
+                              : (std::abs(yours - 1. / 9) < 1e-9 || std::abs(yours - 2. / 9) < 1e-9)
                                   ? "only one of the digits is counted: every digit but −1 is valid"
                               : std::abs(yours - 100. / 3) < 1e-6 ? "the rate goes from 0 to 1: it is no percentage"
                                                                   : "";
-    expect::that(
-        std::abs(yours - 1. / 3) < 1e-9,
-        "the validity rate of six pictures, two of them valid: yours " + std::to_string(yours) + ", expected 0.333333",
-        cause);
+    expect::that(std::abs(yours - 1. / 3) < 1e-9,
+                 "the validity rate of nine pictures, three of them valid: yours " + std::to_string(yours) +
+                     ", expected 0.333333",
+                 cause);
 }
 
 TEST_CASE("the rate is 1 where all are valid, 0 where none is", "[10.5][extreme]") {
     expect::value({"the rate of two valid pictures", ""}, ae::validity_rate(some_rule(), some_pictures().leftCols(2)),
                   1);
-    expect::value({"the rate of four invalid pictures", ""},
-                  ae::validity_rate(some_rule(), some_pictures().rightCols(4)), 0);
+    expect::value({"the rate of six invalid pictures", ""},
+                  ae::validity_rate(some_rule(), some_pictures().rightCols(6)), 0);
 }
 
 TEST_CASE("pictures seen three times have the same rate", "[10.5][property]") {
@@ -719,7 +730,7 @@ TEST_CASE("pictures seen three times have the same rate", "[10.5][property]") {
 
 TEST_CASE("a rate of no pictures is refused", "[10.5][extreme]") {
     expect::throws<ae::ShapeError>("validity_rate of no pictures", "ShapeError",
-                                   [] { static_cast<void>(ae::validity_rate(some_rule(), Matrix(3, 0))); });
+                                   [] { static_cast<void>(ae::validity_rate(some_rule(), Matrix(4, 0))); });
 }
 
 // --- 10.6 interpolate --------------------------------------------------------------------------------------------
