@@ -1,6 +1,7 @@
 // exercise:  11.4
 // mistake:   the divergence is averaged over the numbers of the code
 // diagnosis: F is summed over the numbers of the code, not averaged
+// finite differences: blind
 #include "variational_autoencoder.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  11.4
 // mistake:   log V is taken for the logarithm of the deviation
 // diagnosis: log V was taken for the logarithm of the deviation
+// finite differences: blind
 #include "variational_autoencoder.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  11.4
 // mistake:   the sign of the divergence is turned, in value and gradients: the loss falls for ever
 // diagnosis: a divergence is never negative
+// finite differences: blind
 #include "variational_autoencoder.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  11.4
 // mistake:   the divergence is summed over the batch
 // diagnosis: the 1/N is missing
+// finite differences: blind
 #include "variational_autoencoder.hpp"
 
 namespace ae {
@@ -8,7 +9,6 @@ namespace ae {
 KlDivergence kl_to_standard_normal(const Matrix& mean, const Matrix& log_variance) {
     require_same_shape("kl_to_standard_normal", {"mean", mean}, {"log_variance", log_variance});
     require_samples("kl_to_standard_normal", {"mean", mean});
-    const auto samples = static_cast<Scalar>(mean.cols());
     const Matrix variance = log_variance.array().exp();
     const Scalar sum = (mean.array().square() + variance.array() - 1 - log_variance.array()).sum();
     return {.value = sum / 2,

@@ -1,6 +1,7 @@
 // exercise:  11.4
 // mistake:   the ½ is missing everywhere
 // diagnosis: the ½ is missing
+// finite differences: blind
 #include "variational_autoencoder.hpp"
 
 namespace ae {

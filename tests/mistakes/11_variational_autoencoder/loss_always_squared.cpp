@@ -1,6 +1,7 @@
 // exercise:  11.5
 // mistake:   the squared error is taken whatever is asked for
 // diagnosis: this is the squared error: the Bernoulli loss was asked for
+// finite differences: blind
 #include "variational_autoencoder.hpp"
 
 namespace ae {

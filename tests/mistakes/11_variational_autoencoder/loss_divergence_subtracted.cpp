@@ -1,6 +1,7 @@
 // exercise:  11.5
 // mistake:   the divergence is subtracted
 // diagnosis: the divergence is subtracted
+// finite differences: blind
 #include "variational_autoencoder.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  11.5
 // mistake:   λ is forgotten in the value and in the gradients
 // diagnosis: λ is missing
+// finite differences: blind
 #include "variational_autoencoder.hpp"
 
 namespace ae {
