@@ -141,18 +141,20 @@ Matrix exponential(const Matrix& log_variance) { return log_variance.array().exp
 
 // --- 11.1 vae_encode ---------------------------------------------------------------------------------------------
 
-TEST_CASE("both heads by hand: X = (1, 2) has the mean -1 and the log-variance 1", "[11.1][value]") {
+TEST_CASE("both heads by hand: (1, 2) has the mean -1 and the log-variance 1, (4, 2) has 2 and 7", "[11.1][value]") {
     Vae model;
     model.mean_head = {.weights = Matrix({{1, 1}}), .bias = Vector::Constant(1, -4)};
     model.log_variance_head = {.weights = Matrix({{2, -1}}), .bias = Vector::Constant(1, 1)};
-    const VaeEncoding encoding = ae::vae_encode(model, Matrix({{1}, {2}}));
-    expect_value(mean_formula, encoding.mean, Matrix({{-1}}),
-                 {{Matrix({{0}}), "M may be negative: a head has no activation"},
-                  {Matrix({{1}}), "the heads are swapped: this is what the head of log V gives"},
-                  {Matrix({{3}}), "the bias of the head is missing"}});
-    expect_value(log_variance_formula, encoding.log_variance, Matrix({{1}}),
-                 {{Matrix({{e}}), "the head returns log V as it is: nothing is exponentiated here"},
-                  {Matrix({{-1}}), "both fields hold what the head of M gives: log V has a head of its own"}});
+    const VaeEncoding encoding = ae::vae_encode(model, Matrix({{1, 4}, {2, 2}}));
+    const Matrix mean({{-1, 2}});
+    const Matrix log_variance({{1, 7}});
+    expect_value(mean_formula, encoding.mean, mean,
+                 {{mean.cwiseMax(0), "M may be negative: a head has no activation"},
+                  {log_variance, "the heads are swapped: this is what the head of log V gives"},
+                  {Matrix({{3, 6}}), "the bias of the head is missing"}});
+    expect_value(log_variance_formula, encoding.log_variance, log_variance,
+                 {{exponential(log_variance), "the head returns log V as it is: nothing is exponentiated here"},
+                  {mean, "both fields hold what the head of M gives: log V has a head of its own"}});
 }
 
 TEST_CASE("trunk and heads agree with plain loops", "[11.1][value]") {
@@ -634,11 +636,13 @@ TEST_CASE("backward by hand: ∂R/∂M = 7 and ∂R/∂log V = 4.5 meet in the t
     expect::value({"∂R/∂Z, the decoder's input gradient", "W_dᵀ ∂R/∂X̂"}, gradients.decoder.input, as_matrix(6));
     expect::value({"∂R/∂W of the decoder", "∂R/∂X̂ Zᵀ"}, gradients.decoder.layers.at(0).weights, Matrix({{4}, {4}}));
     expect_value({"∂R/∂W_m of the mean's head", "(6 + 1) Xᵀ"}, gradients.mean_head.weights, Matrix({{7, 14}}),
-                 {{Matrix({{6, 12}}), "M matters in two ways: the part of the divergence is missing"},
+                 {{Matrix({{4.5, 9}}), "the gradients of the two heads are swapped"},
+                  {Matrix({{6, 12}}), "M matters in two ways: the part of the divergence is missing"},
                   {Matrix({{1, 2}}), "M matters in two ways: what comes through the draw (11.3) is missing"}});
     expect_value({"∂R/∂W_v of the log-variance's head", "(3 + 1.5) Xᵀ"}, gradients.log_variance_head.weights,
                  Matrix({{4.5, 9}}),
-                 {{Matrix({{3, 6}}), "log V matters in two ways: the part of the divergence is missing"},
+                 {{Matrix({{2.25, 4.5}}), "the gradient by V went through the draw: the network returns log V"},
+                  {Matrix({{3, 6}}), "log V matters in two ways: the part of the divergence is missing"},
                   {Matrix({{1.5, 3}}), "log V matters in two ways: what comes through the draw (11.3) is missing"}});
     const std::string one_head = "only one head reports to the trunk: ∂R/∂H is the sum of what comes from both";
     expect_value({"∂R/∂b of the trunk, which is ∂R/∂H", "W_mᵀ 7 + W_vᵀ 4.5 = (16, −11.5)"},
@@ -781,6 +785,27 @@ TEST_CASE("without spread in the code, five draws are the loss itself", "[11.8][
                  {{as_matrix(5 * expected), "this is the sum over the draws: divide by their number"}});
 }
 
+namespace {
+
+// R of one picture for a given noise.
+Scalar linear_objective(const Matrix& picture, const Matrix& noise) {
+    return oracle::vae_objective(linear_vae(), picture, noise, Reconstruction::squared_error, lambda);
+}
+
+// Why many draws have the loss of a single one, if they have.
+std::string cause_of_one_noise(const Matrix& picture, Scalar yours, std::uint64_t seed) {
+    ae::Random random(seed);
+    if (std::abs(yours - linear_objective(picture, Matrix::Zero(code, 1))) < 1e-9) {
+        return "this is the loss at the mean: nothing is drawn";
+    }
+    if (std::abs(yours - linear_objective(picture, ae::normal_matrix(random, code, 1))) < 1e-9) {
+        return "every draw had the same noise: draw it inside the loop";
+    }
+    return "";
+}
+
+}  // namespace
+
 // 40,000 draws of one picture; a right solution is farther off than 5.5 deviations less than once in a million runs.
 TEST_CASE("many draws of one picture come to the expectation: each draw has its own noise", "[11.8][value]") {
     constexpr int draws = 40000;
@@ -789,10 +814,11 @@ TEST_CASE("many draws of one picture come to the expectation: each draw has its 
     const Scalar yours = ae::expected_loss(linear_vae(), picture, Reconstruction::squared_error, lambda, draws, random);
     const Scalar expected = expected_by_formula(linear_vae(), picture, lambda);
     const Scalar allowed = 5.5 * deviation_of_one_draw(linear_vae(), picture) / std::sqrt(Scalar(draws));
-    expect::that(std::abs(yours - expected) < allowed, "40,000 draws of one picture have the mean loss " +
-                                                           std::to_string(yours) + ", but the expectation is " +
-                                                           std::to_string(expected) + " (off by more than " +
-                                                           std::to_string(allowed) + ")");
+    expect::that(std::abs(yours - expected) < allowed,
+                 "40,000 draws of one picture have the mean loss " + std::to_string(yours) +
+                     ", but the expectation is " + std::to_string(expected) + " (off by more than " +
+                     std::to_string(allowed) + ")",
+                 cause_of_one_noise(picture, yours, 3));
 }
 
 TEST_CASE("many copies of one picture come to the expectation: each sample has its own noise", "[11.8][property]") {
@@ -825,9 +851,12 @@ TEST_CASE("the noise comes from the generator that is given: it moves on, and th
     const double first = ae::expected_loss(some_vae(), some_input(), Reconstruction::bernoulli, lambda, 3, random);
     const double second = ae::expected_loss(some_vae(), some_input(), Reconstruction::bernoulli, lambda, 3, random);
     const double repeated = ae::expected_loss(some_vae(), some_input(), Reconstruction::bernoulli, lambda, 3, again);
-    expect::that(
-        first != second, "a second call with the same generator must draw other noise",
-        "the generator must move on: a copy of it, or one with a seed of its own, draws the same noise each time");
+    const Scalar at_the_mean =
+        oracle::vae_objective(some_vae(), some_input(), Matrix::Zero(code, batch), Reconstruction::bernoulli, lambda);
+    expect::that(first != second, "a second call with the same generator must draw other noise",
+                 std::abs(first - at_the_mean) < 1e-9 ? "this is the loss at the mean: nothing is drawn"
+                                                      : "the generator must move on: a copy of it, or one with a seed "
+                                                        "of its own, draws the same noise each time");
     expect::that(first == repeated, "two generators of the same seed must give the same loss");
 }
 

@@ -1,4 +1,4 @@
-// exercise:    11.6
+// exercise:  11.6
 // alternative: the draw's backward pass is written out in place
 #include "variational_autoencoder.hpp"
 

@@ -1,4 +1,4 @@
-// exercise:    11.6
+// exercise:  11.6
 // alternative: both heads as one dense layer of twice the rows
 #include "variational_autoencoder.hpp"
 

@@ -1,4 +1,4 @@
-// exercise:    11.6
+// exercise:  11.6
 // alternative: √V ∘ ε is read off the trace: it is Z − M
 #include "variational_autoencoder.hpp"
 

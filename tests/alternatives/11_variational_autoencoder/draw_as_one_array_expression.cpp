@@ -1,4 +1,4 @@
-// exercise:    11.2
+// exercise:  11.2
 // alternative: one array expression, the half as a factor
 #include "variational_autoencoder.hpp"
 

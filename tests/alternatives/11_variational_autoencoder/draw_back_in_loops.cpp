@@ -1,4 +1,4 @@
-// exercise:    11.3
+// exercise:  11.3
 // alternative: plain loops
 #include "variational_autoencoder.hpp"
 

@@ -1,4 +1,4 @@
-// exercise:    11.3
+// exercise:  11.3
 // alternative: log V from V by the chain rule, written so that V itself is never formed
 #include "variational_autoencoder.hpp"
 

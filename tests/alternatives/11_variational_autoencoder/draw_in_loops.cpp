@@ -1,4 +1,4 @@
-// exercise:    11.2
+// exercise:  11.2
 // alternative: plain loops
 #include "variational_autoencoder.hpp"
 

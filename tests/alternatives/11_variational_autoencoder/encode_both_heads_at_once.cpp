@@ -1,4 +1,4 @@
-// exercise:    11.1
+// exercise:  11.1
 // alternative: both heads in one product, cut apart afterwards
 #include "variational_autoencoder.hpp"
 

@@ -1,4 +1,4 @@
-// exercise:    11.1
+// exercise:  11.1
 // alternative: the heads are written out as products
 #include "variational_autoencoder.hpp"
 

@@ -1,4 +1,4 @@
-// exercise:    11.8
+// exercise:  11.8
 // alternative: the divergence does not depend on the noise: it is taken once, only the reconstruction is drawn
 #include "variational_autoencoder.hpp"
 

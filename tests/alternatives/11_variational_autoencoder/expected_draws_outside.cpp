@@ -1,4 +1,4 @@
-// exercise:    11.8
+// exercise:  11.8
 // alternative: the draws are the outer loop, the parts the inner one
 #include "variational_autoencoder.hpp"
 

@@ -1,4 +1,4 @@
-// exercise:    11.7
+// exercise:  11.7
 // alternative: pixel by pixel, with the sigmoid of one number
 #include "variational_autoencoder.hpp"
 

@@ -1,4 +1,4 @@
-// exercise:    11.7
+// exercise:  11.7
 // alternative: by decode of chapter 10, with an autoencoder that has this decoder
 #include "variational_autoencoder.hpp"
 

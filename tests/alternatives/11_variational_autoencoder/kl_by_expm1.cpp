@@ -1,4 +1,4 @@
-// exercise:    11.4
+// exercise:  11.4
 // alternative: v − 1 by expm1, the squares by a norm
 #include "variational_autoencoder.hpp"
 

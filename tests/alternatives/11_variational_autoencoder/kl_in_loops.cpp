@@ -1,4 +1,4 @@
-// exercise:    11.4
+// exercise:  11.4
 // alternative: plain loops, one number at a time
 #include "variational_autoencoder.hpp"
 

@@ -1,4 +1,4 @@
-// exercise:    11.5
+// exercise:  11.5
 // alternative: a switch, and the struct filled field by field
 #include "variational_autoencoder.hpp"
 

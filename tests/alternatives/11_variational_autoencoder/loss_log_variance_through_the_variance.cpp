@@ -1,4 +1,4 @@
-// exercise:    11.5
+// exercise:  11.5
 // alternative: the gradient by log V from the one by V, times V
 #include "variational_autoencoder.hpp"
 

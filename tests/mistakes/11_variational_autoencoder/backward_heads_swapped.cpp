@@ -1,6 +1,6 @@
 // exercise:  11.6
 // mistake:   the gradients of the two heads are swapped
-// diagnosis:
+// diagnosis: the gradients of the two heads are swapped
 #include "variational_autoencoder.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  11.6
 // mistake:   the gradient by V goes into the head of log V
-// diagnosis:
+// diagnosis: the gradient by V went through the draw
 #include "variational_autoencoder.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  11.8
 // mistake:   nothing is drawn: the loss is taken at the means
-// diagnosis:
+// diagnosis: nothing is drawn
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

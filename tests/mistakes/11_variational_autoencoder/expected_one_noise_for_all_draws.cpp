@@ -1,6 +1,6 @@
 // exercise:  11.8
 // mistake:   the noise is drawn once, and every draw takes it
-// diagnosis:
+// diagnosis: every draw had the same noise
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

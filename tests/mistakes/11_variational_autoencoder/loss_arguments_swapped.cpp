@@ -1,6 +1,6 @@
 // exercise:  11.5
 // mistake:   prediction and target are swapped
-// diagnosis:
+// diagnosis: wrong sign in every entry
 #include "variational_autoencoder.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  11.5
-// mistake:   the reconstruction is a mean over the pixels, the divergence a sum over the code: every picture becomes
-// the same diagnosis: the error is averaged over the pixels
+// mistake:   the reconstruction is a mean over the pixels, the divergence a sum over the code
+// diagnosis: the error is averaged over the pixels
+// finite differences: blind
 #include "variational_autoencoder.hpp"
 
 namespace ae {
