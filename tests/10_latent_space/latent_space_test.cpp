@@ -45,14 +45,17 @@ bool alike(const Matrix& a, const Matrix& b) {
 // As expect::value, but a result that is exactly a suspect's is reported with the suspect's cause.
 void expect_value(const expect::Subject& subject, const Matrix& yours, const Matrix& expected,
                   const std::vector<Suspect>& suspects, expect::Tolerance tolerance = {}) {
-    if (!alike(yours, expected)) {
-        for (const Suspect& suspect : suspects) {
-            if (alike(yours, suspect.value)) {
-                expect::that(false, subject.name + " is not as it should be\n  formula: " + subject.formula,
-                             suspect.cause);
-                return;
-            }
+    std::string cause;
+    bool sure = true;  // that no second suspect gives the same result for another reason
+    for (const Suspect& suspect : suspects) {
+        if (!alike(yours, expected) && alike(yours, suspect.value)) {
+            sure = sure && (cause.empty() || cause == suspect.cause);
+            cause = suspect.cause;
         }
+    }
+    if (sure && !cause.empty()) {
+        expect::that(false, subject.name + " is not as it should be\n  formula: " + subject.formula, cause);
+        return;
     }
     expect::value(subject, yours, expected, tolerance);
 }
@@ -327,15 +330,15 @@ void expect_gaussian(const Gaussian& yours, const Matrix& codes) {
 
 }  // namespace
 
-TEST_CASE("the box around (1, 0) and (3, 4) goes from (1, 0) to (3, 4)", "[10.3][value]") {
-    expect_box(ae::fit_box(Matrix({{1, 3}, {0, 4}})), Matrix({{1, 3}, {0, 4}}));
-}
-
 TEST_CASE("boxes that lie on one side of 0", "[10.3][value]") {
     const Matrix positive = problem::uniform(code, 6, 1031, 2, 5);
     const Matrix negative = problem::uniform(3, 6, 1032, -7, -4);
     expect_box(ae::fit_box(positive), positive);
     expect_box(ae::fit_box(negative), negative);
+}
+
+TEST_CASE("the box around (1, 0) and (3, 4) goes from (1, 0) to (3, 4)", "[10.3][value]") {
+    expect_box(ae::fit_box(Matrix({{1, 3}, {0, 4}})), Matrix({{1, 3}, {0, 4}}));
 }
 
 TEST_CASE("the order of the codes does not matter to the box, nor does a code inside of it", "[10.3][property]") {
@@ -349,15 +352,15 @@ TEST_CASE("the box around one code is that code", "[10.3][extreme]") {
     expect_box(ae::fit_box(Matrix({{-3}, {2}})), Matrix({{-3}, {2}}));
 }
 
+TEST_CASE("mean and covariance of seven codes agree with plain loops", "[10.3][value]") {
+    const Matrix codes = (some_codes().array() + 1.5).matrix();
+    expect_gaussian(ae::fit_gaussian(codes), codes);
+}
+
 TEST_CASE("(1, 0) and (3, 4) have the mean (2, 2) and the covariance 1, 2, 2, 4", "[10.3][value]") {
     const Gaussian yours = ae::fit_gaussian(Matrix({{1, 3}, {0, 4}}));
     expect::value(mean_subject, yours.mean, Matrix({{2}, {2}}));
     expect::value(covariance_subject, yours.covariance, Matrix({{1, 2}, {2, 4}}));
-}
-
-TEST_CASE("mean and covariance of seven codes agree with plain loops", "[10.3][value]") {
-    const Matrix codes = (some_codes().array() + 1.5).matrix();
-    expect_gaussian(ae::fit_gaussian(codes), codes);
 }
 
 TEST_CASE("mean and covariance of codes of three numbers", "[10.3][value]") {

@@ -18,7 +18,8 @@ Dataset select_digits(const Dataset& data, const std::vector<int>& digits) {
             chosen.push_back(static_cast<Index>(n));
         }
     }
-    return {.images = columns(data.images, chosen), .labels = data.labels, .height = data.height, .width = data.width};
+    return {
+        .images = data.images(Eigen::all, chosen), .labels = data.labels, .height = data.height, .width = data.width};
 }
 
 }  // namespace ae
