@@ -41,7 +41,8 @@ struct Nearest {
 /// Exercise 10.1. The samples of some classes.
 ///
 /// \param digits  the wanted labels, such as {1, 8}.
-/// \return        the samples whose label is among them, in their old order; height and width as before.
+/// \return        the samples whose label is among them, in their old order; height and width as before. Where there is none,
+///                images is (pixels, 0).
 /// \throws ShapeError if there are not as many labels as pictures.
 [[nodiscard]] Dataset select_digits(const Dataset& data, const std::vector<int>& digits);
 

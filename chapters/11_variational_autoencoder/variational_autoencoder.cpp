@@ -24,7 +24,8 @@ VaeEncoding vae_encode(const Vae& model, const Matrix& input) {
 //
 //   Z = M + exp(½ log V) ∘ ε       all (code, N)
 //
-// A mean of 1, a log-variance of ln 4 and a noise of 0.5 give 1 + 2 · 0.5 = 2.
+// A mean of 1, a log-variance of ln 4 and a noise of 0.5 give 1 + 2 · 0.5 = 2. Halve the logarithm first: e^1000 is
+// infinite as a double, e^500 is not.
 // Check: ./workbook check 11.2
 Matrix reparameterize(const Matrix& mean, const Matrix& log_variance, const Matrix& noise) {
     require_same_shape("reparameterize", {"mean", mean}, {"log_variance", log_variance});
@@ -37,7 +38,7 @@ Matrix reparameterize(const Matrix& mean, const Matrix& log_variance, const Matr
 //
 //   ∂L/∂M = ∂L/∂Z       ∂L/∂V = ∂L/∂Z ∘ ε / (2√V)       ∂L/∂log V = ∂L/∂Z ∘ ½ ε √V       all (code, N)
 //
-// A variance of 4, a noise of 0.5 and ∂L/∂Z = 8 give 8, 1 and 4.
+// A variance of 16, a noise of 3 and ∂L/∂Z = 2 give 2, 0.75 and 12.
 // Check: ./workbook check 11.3
 ReparameterizationGradients reparameterize_backward(const Matrix& log_variance, const Matrix& noise,
                                                     const Matrix& d_latent) {
@@ -102,9 +103,9 @@ Matrix generate(const Vae& model, const Matrix& noise) {
 //
 //   (1/N) Σₙ (1/draws) Σ R(xₙ, a fresh ε)       X (features, N)  ->  a number, summed in double
 //
-// Go through the pictures a thousand columns at a time. vae_loss returns the mean over its part: weight it by the part's
-// size. normal_matrix(random, rows, cols) draws ε; the code's size is the mean head's number of rows.
-// Check: ./workbook check 11.8
+// Go through the pictures a thousand columns at a time. vae_loss returns the mean over its part: weight it by the
+// part's size. normal_matrix(random, rows, cols) draws ε; the code's size is the mean head's number of rows. Check:
+// ./workbook check 11.8
 double expected_loss(const Vae& model, const Matrix& images, Reconstruction reconstruction, Scalar lambda, int draws,
                      Random& random) {
     require_samples("expected_loss", {"images", images});

@@ -44,7 +44,7 @@ struct ReparameterizationGradients {
 
 /// The KL divergence from N(M, V) to N(0, 1), and its gradients.
 struct KlDivergence {
-    Scalar value;         ///< F = (1/N) Σₙ Σⱼ ½ (m² + v − 1 − ln v)
+    Scalar value;           ///< F = (1/N) Σₙ Σⱼ ½ (m² + v − 1 − ln v)
     Matrix d_mean;          ///< ∂F/∂M, (code, batch)
     Matrix d_variance;      ///< ∂F/∂V, (code, batch)
     Matrix d_log_variance;  ///< ∂F/∂log V, (code, batch)
@@ -84,7 +84,9 @@ struct VaeGradients {
 ///
 /// \param mean, log_variance  M and log V, (code, batch).
 /// \param noise               ε, (code, batch): standard normal numbers.
-/// \return                    Z = M + √V ∘ ε = M + exp(½ log V) ∘ ε, (code, batch).
+/// \return                    Z = M + √V ∘ ε = M + exp(½ log V) ∘ ε, (code, batch); finite as long as √V is, even where
+/// V
+///                            itself is too large for a number.
 /// \throws ShapeError if the shapes differ.
 [[nodiscard]] Matrix reparameterize(const Matrix& mean, const Matrix& log_variance, const Matrix& noise);
 

@@ -1,0 +1,105 @@
+/// \file
+/// What the experiments of chapters 10 and 11 share: the digits 1 and 8 through a code of two numbers. The same data,
+/// the same widths and settings, the same rule for what is a valid picture.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "common/dataset.hpp"
+#include "common/pictures.hpp"
+#include "common/run.hpp"
+#include "judge.hpp"
+#include "latent_space.hpp"
+
+namespace ae {
+
+/// The digits of the task, in the order of their colours in plots: 1 is blue, 8 is red.
+inline const std::vector<int> one_and_eight{1, 8};
+
+/// The encoder's widths; the decoder mirrors them. ReLUs between, no activation at the code, logits at the end.
+inline const std::vector<Index> one_and_eight_widths{784, 256, 64, 2};
+
+/// Adam's rate, which falls to 0 over the second half of the training, see falling_rate.
+inline constexpr Scalar one_and_eight_rate = Scalar(2e-3);
+
+/// How long the networks of this task train.
+inline constexpr workbook::Defaults one_and_eight_drawn{.epochs = 40, .batch_size = 32};
+inline constexpr workbook::Defaults one_and_eight_mnist{.epochs = 40, .batch_size = 64};
+
+/// The pictures of the task.
+struct OneAndEight {
+    Dataset train;
+    Dataset test;
+};
+
+/// The 1s and 8s of a data set.
+///
+/// \throws DataError as load_dataset does.
+inline OneAndEight load_one_and_eight(DataSource source) {
+    return {.train = select_digits(load_dataset(source, Split::train), one_and_eight),
+            .test = select_digits(load_dataset(source, Split::test), one_and_eight)};
+}
+
+/// What counts as a valid picture in both chapters. The judge is the one that chapter 05 has trained on the same data.
+///
+/// \param training  the task's training pictures.
+/// \param tau       τ, the largest squared distance to them: chapter 10 measures it and keeps it as its metric `tau`.
+/// \throws DataError if there are no results of chapter 05.
+inline ValidityRule one_and_eight_rule(const workbook::Run& run, const Dataset& training, Scalar tau) {
+    return {.judge = load_judge(run.results_of("05_training")), .training = training, .largest_squared_distance = tau};
+}
+
+/// The points of some codes, as plots take them.
+///
+/// \param codes  (2, samples).
+inline workbook::PointGroup points_of(const std::string& name, const Matrix& codes) {
+    workbook::PointGroup group{.name = name};
+    for (Index n = 0; n < codes.cols(); ++n) {
+        group.x.push_back(static_cast<double>(codes(0, n)));
+        group.y.push_back(static_cast<double>(codes(1, n)));
+    }
+    return group;
+}
+
+/// The codes of one digit.
+///
+/// \param codes  (2, samples), `labels` (samples).
+inline Matrix codes_of(int digit, const Matrix& codes, const std::vector<int>& labels) {
+    std::vector<Index> chosen;
+    for (std::size_t n = 0; n < labels.size(); ++n) {
+        if (labels[n] == digit) {
+            chosen.push_back(static_cast<Index>(n));
+        }
+    }
+    return columns(codes, chosen);
+}
+
+/// The codes in the plane: those of 1 in blue, those of 8 in red.
+///
+/// \param codes  (2, samples), `labels` (samples).
+inline workbook::ScatterPlot code_plot(const std::string& title, const Matrix& codes, const std::vector<int>& labels) {
+    workbook::ScatterPlot plot{.title = title, .x = {.label = "first number"}, .y = {.label = "second number"}};
+    for (std::size_t i = 0; i < one_and_eight.size(); ++i) {
+        workbook::PointGroup group =
+            points_of(std::to_string(one_and_eight[i]), codes_of(one_and_eight[i], codes, labels));
+        group.color = static_cast<int>(i);
+        plot.groups.push_back(std::move(group));
+    }
+    return plot;
+}
+
+/// Pictures for a sheet, those that are not valid in a red frame.
+inline std::vector<Picture> judged_pictures(const ValidityRule& rule, const Matrix& images) {
+    const std::vector<int> digits = valid_digits(rule, images);
+    std::vector<Picture> pictures = gray_pictures(images, rule.training.height, rule.training.width);
+    for (std::size_t n = 0; n < pictures.size(); ++n) {
+        if (digits[n] < 0) {
+            pictures[n] = workbook::framed(pictures[n], {255, 70, 40}, 2);
+        }
+    }
+    return pictures;
+}
+
+}  // namespace ae

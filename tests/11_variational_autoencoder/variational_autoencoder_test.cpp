@@ -1,0 +1,880 @@
+#include "variational_autoencoder.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <string>
+
+#include "common/finite_differences.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/expect.hpp"
+#include "tests/support/oracle/variational_autoencoder.hpp"
+#include "tests/support/problem.hpp"
+
+// Everywhere 6 features, a trunk 6-5-3, a code of 2, a decoder 2-4-6, and 4 samples, unless a test says otherwise. The
+// layers between are tanh, which has no kinks.
+namespace {
+
+using ae::Activation;
+using ae::Index;
+using ae::KlDivergence;
+using ae::Matrix;
+using ae::Mlp;
+using ae::Reconstruction;
+using ae::ReparameterizationGradients;
+using ae::Scalar;
+using ae::Tensors;
+using ae::Vae;
+using ae::VaeEncoding;
+using ae::VaeGradients;
+using ae::VaeLoss;
+using ae::VaeTrace;
+using ae::Vector;
+
+constexpr Index features = 6;
+constexpr Index hidden = 3;
+constexpr Index code = 2;
+constexpr Index batch = 4;
+constexpr Scalar e = std::numbers::e;
+constexpr Scalar lambda = 1.7;
+const Scalar ln4 = std::log(Scalar(4));
+
+const expect::Subject mean_formula{"M", "M = W_m H + b_m 1ᵀ, H the trunk's last output"};
+const expect::Subject log_variance_formula{"log V", "log V = W_v H + b_v 1ᵀ, H the trunk's last output"};
+const expect::Subject latent_formula{"Z", "Z = M + exp(½ log V) ∘ ε"};
+const expect::Subject through_mean{"∂L/∂M", "∂L/∂M = ∂L/∂Z"};
+const expect::Subject through_variance{"∂L/∂V", "∂L/∂V = ∂L/∂Z ∘ ε / (2√V)"};
+const expect::Subject through_log_variance{"∂L/∂log V", "∂L/∂log V = ∂L/∂Z ∘ ½ ε √V"};
+const expect::Subject kl_formula{"F", "F = (1/N) Σₙ Σⱼ ½ (m² + v − 1 − ln v)"};
+const expect::Subject kl_by_mean{"∂F/∂M", "∂F/∂M = M/N"};
+const expect::Subject kl_by_variance{"∂F/∂V", "∂F/∂V = (1 − 1/V)/(2N)"};
+const expect::Subject kl_by_log_variance{"∂F/∂log V", "∂F/∂log V = (V − 1)/(2N)"};
+const expect::Subject total_formula{"R", "R = L(X̂, X) + λ F(M, V)"};
+const expect::Subject reconstruction_formula{"L(X̂, X)", "a sum over the features, a mean over the batch"};
+const expect::Subject divergence_formula{"F(M, V), the field kl", "without λ"};
+const expect::Subject loss_by_output{"∂R/∂X̂", "the gradient of the loss of chapter 03"};
+const expect::Subject loss_by_mean{"d_mean", "λ ∂F/∂M"};
+const expect::Subject loss_by_log_variance{"d_log_variance", "λ ∂F/∂log V"};
+const expect::Subject picture_formula{"the pictures", "σ(decoder(ε))"};
+const expect::Subject expected_formula{"the expected loss", "(1/N) Σₙ (1/draws) Σ R(xₙ, a fresh ε)"};
+
+// A value that a likely mistake would give, and the mistake in words.
+struct Suspect {
+    Matrix value;
+    std::string cause;
+};
+
+bool same(const Matrix& a, const Matrix& b) {
+    return a.rows() == b.rows() && a.cols() == b.cols() && (a - b).norm() <= 1e-9 * b.norm();
+}
+
+Matrix as_matrix(Scalar number) { return Matrix::Constant(1, 1, number); }
+
+// As expect::value, with the cause where the value is exactly what a suspected mistake gives.
+void expect_value(const expect::Subject& subject, const Matrix& yours, const Matrix& expected,
+                  const std::vector<Suspect>& suspects) {
+    for (const Suspect& suspect : suspects) {
+        if (same(yours, suspect.value) && !same(yours, expected)) {
+            expect::that(false, subject.name + " is wrong\n  formula: " + subject.formula, suspect.cause);
+            return;
+        }
+    }
+    expect::value(subject, yours, expected);
+}
+
+void expect_value(const expect::Subject& subject, Scalar yours, Scalar expected, const std::vector<Suspect>& suspects) {
+    expect_value(subject, as_matrix(yours), as_matrix(expected), suspects);
+}
+
+ae::Dense dense(Index out, Index in, std::uint64_t seed) {
+    return {.weights = problem::normal(out, in, seed, 0.7), .bias = problem::normal(out, 1, seed + 1, 0.4)};
+}
+
+Vae some_vae() {
+    Vae model;
+    model.trunk.layers = {{dense(5, features, 1101), Activation::tanh}, {dense(hidden, 5, 1103), Activation::tanh}};
+    model.mean_head = dense(code, hidden, 1105);
+    model.log_variance_head = dense(code, hidden, 1107);
+    model.decoder.layers = {{dense(4, code, 1109), Activation::tanh}, {dense(features, 4, 1111), Activation::identity}};
+    return model;
+}
+
+// Without a trunk, and with a decoder of one layer.
+Vae linear_vae() {
+    Vae model;
+    model.mean_head = dense(code, features, 1121);
+    model.log_variance_head = dense(code, features, 1123);
+    model.decoder.layers = {{dense(features, code, 1125), Activation::identity}};
+    return model;
+}
+
+// The lesson's example: a trunk that passes on its input, M = 1, V = 4, and Z = 2 for a noise of ½.
+Vae paper_vae() {
+    Vae model;
+    model.trunk.layers = {{{.weights = Matrix::Identity(2, 2), .bias = Vector::Zero(2)}, Activation::identity}};
+    model.mean_head = {.weights = Matrix({{1, -1}}), .bias = Vector::Constant(1, 2)};
+    model.log_variance_head = {.weights = Matrix({{2, -1}}), .bias = Vector::Constant(1, ln4)};
+    model.decoder.layers = {{{.weights = Matrix({{1}, {2}}), .bias = Vector({{0, -1}})}, Activation::identity}};
+    return model;
+}
+
+Matrix paper_input() { return Matrix({{1}, {2}}); }
+
+// A model whose codes have no spread to speak of: √V = e^-30, so that any noise gives the same loss.
+Vae without_spread(Vae model) {
+    model.log_variance_head.weights.setZero();
+    model.log_variance_head.bias.setConstant(-60);
+    return model;
+}
+
+Matrix some_input(Index samples = batch) { return problem::uniform(features, samples, 1131); }
+Matrix some_mean() { return problem::normal(code, batch, 1132); }
+Matrix some_log_variance() { return problem::normal(code, batch, 1133, 0.8); }
+Matrix some_noise(Index samples = batch) { return problem::normal(code, samples, 1134); }
+Matrix some_d_latent() { return problem::normal(code, batch, 1135); }
+VaeTrace some_trace() { return oracle::vae_forward(some_vae(), some_input(), some_noise()); }
+
+Matrix exponential(const Matrix& log_variance) { return log_variance.array().exp().matrix(); }
+
+}  // namespace
+
+// --- 11.1 vae_encode ---------------------------------------------------------------------------------------------
+
+TEST_CASE("both heads by hand: (1, 2) has the mean -1 and the log-variance 1, (4, 2) has 2 and 7", "[11.1][value]") {
+    Vae model;
+    model.mean_head = {.weights = Matrix({{1, 1}}), .bias = Vector::Constant(1, -4)};
+    model.log_variance_head = {.weights = Matrix({{2, -1}}), .bias = Vector::Constant(1, 1)};
+    const VaeEncoding encoding = ae::vae_encode(model, Matrix({{1, 4}, {2, 2}}));
+    const Matrix mean({{-1, 2}});
+    const Matrix log_variance({{1, 7}});
+    expect_value(mean_formula, encoding.mean, mean,
+                 {{mean.cwiseMax(0), "M may be negative: a head has no activation"},
+                  {log_variance, "the heads are swapped: this is what the head of log V gives"},
+                  {Matrix({{3, 6}}), "the bias of the head is missing"}});
+    expect_value(log_variance_formula, encoding.log_variance, log_variance,
+                 {{exponential(log_variance), "the head returns log V as it is: nothing is exponentiated here"},
+                  {mean, "both fields hold what the head of M gives: log V has a head of its own"}});
+}
+
+TEST_CASE("trunk and heads agree with plain loops", "[11.1][value]") {
+    const VaeEncoding yours = ae::vae_encode(some_vae(), some_input());
+    const VaeEncoding expected = oracle::vae_encode(some_vae(), some_input());
+    expect_value(mean_formula, yours.mean, expected.mean,
+                 {{expected.mean.cwiseMax(0), "M may be negative: a head has no activation"}});
+    expect_value(
+        log_variance_formula, yours.log_variance, expected.log_variance,
+        {{expected.log_variance.cwiseMax(0), "log V may be negative: a head has no activation"},
+         {exponential(expected.log_variance), "the head returns log V as it is: nothing is exponentiated here"}});
+    expect::that(yours.trunk.outputs.size() == expected.trunk.outputs.size(),
+                 "the trace of the trunk must hold its input and the outputs of its " +
+                     std::to_string(expected.trunk.outputs.size() - 1) + " layers, but it holds " +
+                     std::to_string(yours.trunk.outputs.size()) + " matrices",
+                 "the backward pass needs the whole trace of the trunk: keep what mlp_forward returned");
+    for (std::size_t k = 0; k < std::min(yours.trunk.outputs.size(), expected.trunk.outputs.size()); ++k) {
+        expect::value({"output " + std::to_string(k) + " of the trunk", "H = trunk(X)"}, yours.trunk.outputs[k],
+                      expected.trunk.outputs[k]);
+    }
+}
+
+TEST_CASE("each sample has its own mean and variance, whatever else is in the batch", "[11.1][property]") {
+    const VaeEncoding alone = ae::vae_encode(some_vae(), some_input().col(2));
+    const VaeEncoding together = oracle::vae_encode(some_vae(), some_input());
+    expect::value({"M of the third sample alone", mean_formula.formula}, alone.mean, together.mean.col(2));
+    expect::value({"log V of the third sample alone", log_variance_formula.formula}, alone.log_variance,
+                  together.log_variance.col(2));
+}
+
+TEST_CASE("without layers in the trunk, the heads stand on the input", "[11.1][extreme]") {
+    const VaeEncoding yours = ae::vae_encode(linear_vae(), some_input());
+    const VaeEncoding expected = oracle::vae_encode(linear_vae(), some_input());
+    expect::value(mean_formula, yours.mean, expected.mean);
+    expect::value(log_variance_formula, yours.log_variance, expected.log_variance);
+    expect::that(yours.trunk.outputs.size() == 1, "the trace of a trunk without layers holds the input alone");
+}
+
+// --- 11.2 reparameterize -----------------------------------------------------------------------------------------
+
+TEST_CASE("a draw by hand: mean 1, variance 4 and noise 0.5 give 2", "[11.2][value]") {
+    const Scalar m = 1;
+    const Scalar noise = 0.5;
+    expect_value(
+        latent_formula, ae::reparameterize(as_matrix(m), as_matrix(ln4), as_matrix(noise)), as_matrix(2),
+        {{as_matrix(m + 4 * noise), "this is M + V ∘ ε: the noise is multiplied by the deviation √V, not by V"},
+         {as_matrix(m + ln4 * noise), "this is M + log V ∘ ε: the argument is the logarithm of the variance"},
+         {as_matrix(m + std::sqrt(ln4) * noise),
+          "this is M + √(log V) ∘ ε: the argument is the logarithm of the variance"},
+         {as_matrix(m - 2 * noise), "this is M − √V ∘ ε: the sign of the noise is turned"},
+         {as_matrix(m), "this is M alone: nothing is drawn"}});
+}
+
+TEST_CASE("draws agree with plain loops", "[11.2][value]") {
+    expect::value(latent_formula, ae::reparameterize(some_mean(), some_log_variance(), some_noise()),
+                  oracle::reparameterize(some_mean(), some_log_variance(), some_noise()));
+}
+
+// 200,000 draws; a right solution is farther off than 5.5 deviations less than once in a million runs.
+TEST_CASE("many draws have the mean and the variance that they should have", "[11.2][property]") {
+    constexpr Index draws = 200000;
+    constexpr Scalar m = 1.5;
+    constexpr Scalar v = 0.25;
+    const Matrix latent = ae::reparameterize(Matrix::Constant(1, draws, m), Matrix::Constant(1, draws, std::log(v)),
+                                             problem::normal(1, draws, 1141));
+    const Scalar mean = latent.mean();
+    const Scalar variance = (latent.array() - mean).square().mean();
+    const Scalar root = std::sqrt(static_cast<Scalar>(draws));
+    expect::that(std::abs(mean - m) < 5.5 * std::sqrt(v) / root,
+                 "200,000 draws from N(1.5, 0.25) have the mean " + std::to_string(mean));
+    expect::that(std::abs(variance - v) < 5.5 * std::sqrt(Scalar(2)) * v / root,
+                 "200,000 draws from N(1.5, 0.25) have the variance " + std::to_string(variance),
+                 std::abs(variance - v * v) < 0.01 ? "the noise was multiplied by V in place of √V" : "");
+}
+
+TEST_CASE("a noise of 0 gives the mean, and the same noise the same code", "[11.2][property]") {
+    const Matrix zero = Matrix::Zero(code, batch);
+    expect::value({"Z for a noise of 0", latent_formula.formula},
+                  ae::reparameterize(some_mean(), some_log_variance(), zero), some_mean());
+    const Matrix first = ae::reparameterize(some_mean(), some_log_variance(), some_noise());
+    const Matrix second = ae::reparameterize(some_mean(), some_log_variance(), some_noise());
+    expect::that(first == second, "two calls with the same noise must give the same codes",
+                 "the noise is an argument: nothing is drawn inside");
+}
+
+TEST_CASE("a variance too small or too large for a double still has a deviation", "[11.2][extreme]") {
+    const Matrix latent = ae::reparameterize(Matrix({{3, 3}}), Matrix({{-2000, 1000}}), Matrix({{1, 1e-217}}));
+    expect::value({"Z for a variance of e^-2000", latent_formula.formula}, latent(0, 0), 3);
+    expect::that(std::isfinite(latent(0, 1)),
+                 "Z must be finite for a log-variance of 1000: √V is e^500, a finite number",
+                 "e^1000 is infinite, e^500 is not: halve the logarithm before the exponential");
+    expect::value({"Z for a variance of e^1000", latent_formula.formula}, latent(0, 1),
+                  3 + std::exp(Scalar(500)) * 1e-217);
+}
+
+TEST_CASE("noise of another shape than the mean is refused", "[11.2][extreme]") {
+    expect::throws<ae::ShapeError>("reparameterize with the noise of one sample for a batch of 4", "ShapeError", [] {
+        static_cast<void>(ae::reparameterize(some_mean(), some_log_variance(), some_noise(1)));
+    });
+}
+
+// --- 11.3 reparameterize_backward --------------------------------------------------------------------------------
+
+namespace {
+
+ReparameterizationGradients some_draw_gradients() {
+    return ae::reparameterize_backward(some_log_variance(), some_noise(), some_d_latent());
+}
+
+}  // namespace
+
+TEST_CASE("back through a draw by hand: V = 16, noise 3 and ∂L/∂Z = 2 give 2, 0.75 and 12", "[11.3][value]") {
+    const ReparameterizationGradients gradients =
+        ae::reparameterize_backward(as_matrix(std::log(Scalar(16))), as_matrix(3), as_matrix(2));
+    expect_value(through_mean, gradients.mean, as_matrix(2),
+                 {{as_matrix(6), "∂Z/∂M is 1: the noise does not enter the gradient of M"}});
+    expect_value(through_variance, gradients.variance, as_matrix(0.75),
+                 {{as_matrix(1.5), "a factor ½ is missing: the slope of √V is 1/(2√V)"},
+                  {as_matrix(0.25), "the noise is missing: Z = M + √V ∘ ε, so ε stands in ∂Z/∂V"},
+                  {as_matrix(0.1875), "the noise is divided by 2V in place of 2√V"},
+                  {as_matrix(12), "this is the gradient by log V: divide it by V"}});
+    expect_value(through_log_variance, gradients.log_variance, as_matrix(12),
+                 {{as_matrix(24), "a factor ½ is missing: √V = exp(½ log V) has the slope ½ √V"},
+                  {as_matrix(4), "the noise is missing: Z = M + √V ∘ ε, so ε stands in ∂Z/∂log V"},
+                  {as_matrix(8), "the noise is missing, and the ½ too: ∂Z/∂log V = ½ ε √V"},
+                  {as_matrix(48), "√V stands there as V: ∂Z/∂log V = ½ ε √V"},
+                  {as_matrix(0.75), "this is the gradient by V: multiply it by ∂V/∂log V = V"}});
+}
+
+TEST_CASE("the gradient by the mean agrees with finite differences", "[11.3][gradient]") {
+    const Matrix numeric = ae::finite_difference_gradient(
+        [](const Matrix& mean) {
+            return problem::project(oracle::reparameterize(mean, some_log_variance(), some_noise()), some_d_latent());
+        },
+        some_mean());
+    expect::gradient(through_mean, some_draw_gradients().mean, numeric, batch);
+}
+
+TEST_CASE("the gradient by the variance agrees with finite differences", "[11.3][gradient]") {
+    const Matrix numeric = ae::finite_difference_gradient(
+        [](const Matrix& variance) {
+            const Matrix logarithm = variance.array().log().matrix();
+            return problem::project(oracle::reparameterize(some_mean(), logarithm, some_noise()), some_d_latent());
+        },
+        exponential(some_log_variance()));
+    expect::gradient(through_variance, some_draw_gradients().variance, numeric, batch);
+}
+
+TEST_CASE("the gradient by the log-variance agrees with finite differences", "[11.3][gradient]") {
+    const Matrix numeric = ae::finite_difference_gradient(
+        [](const Matrix& log_variance) {
+            return problem::project(oracle::reparameterize(some_mean(), log_variance, some_noise()), some_d_latent());
+        },
+        some_log_variance());
+    const Matrix yours = some_draw_gradients().log_variance;
+    expect::gradient(through_log_variance, yours, numeric, batch);
+}
+
+TEST_CASE("the gradient by V, times V, is the gradient by log V", "[11.3][property]") {
+    const ReparameterizationGradients gradients = some_draw_gradients();
+    expect::value({"∂L/∂V ∘ V", "∂L/∂log V = ∂L/∂V ∂V/∂log V, and ∂V/∂log V = V"},
+                  gradients.variance.cwiseProduct(exponential(some_log_variance())), gradients.log_variance);
+}
+
+TEST_CASE("a log-variance of 1000 has a finite gradient", "[11.3][extreme]") {
+    const ReparameterizationGradients gradients =
+        ae::reparameterize_backward(as_matrix(1000), as_matrix(1e-217), as_matrix(1));
+    expect::that(gradients.log_variance.allFinite(),
+                 "∂L/∂log V must be finite for a log-variance of 1000: it is ½ ε e^500 times ∂L/∂Z",
+                 "e^1000 is infinite, e^500 is not: halve the logarithm before the exponential");
+}
+
+TEST_CASE("a gradient of another shape than the noise is refused", "[11.3][extreme]") {
+    expect::throws<ae::ShapeError>(
+        "reparameterize_backward with ∂L/∂Z of one sample for a batch of 4", "ShapeError", [] {
+            static_cast<void>(ae::reparameterize_backward(some_log_variance(), some_noise(), Matrix::Ones(code, 1)));
+        });
+}
+
+// --- 11.4 kl_to_standard_normal ----------------------------------------------------------------------------------
+
+TEST_CASE("the divergence by hand: mean 1 and variance e give (e - 1)/2", "[11.4][value]") {
+    const KlDivergence kl = ae::kl_to_standard_normal(as_matrix(1), as_matrix(1));  // log e = 1
+    expect_value(
+        kl_formula, kl.value, (e - 1) / 2,
+        {{as_matrix((1 - e) / 2), "the sign is turned: a divergence is never negative, F = ½ (m² + v − 1 − ln v)"},
+         {as_matrix(e - 1),
+          "the ½ is missing: it stands in the exponent of the normal density, and before its log-variance"},
+         {as_matrix((e * e - 2) / 2),
+          "log V was taken for the logarithm of the deviation: V = exp(log V), and not exp(2 log V)"},
+         {as_matrix((e + 1) / 2), "the sign of ln v is turned: F = ½ (m² + v − 1 − ln v)"},
+         {as_matrix(e / 2), "−1 or −ln v is missing: F(0, 1) must be 0, and there is no other place where F is 0"},
+         {as_matrix((e - 2) / 2), "the square of the mean is missing: F = ½ (m² + v − 1 − ln v)"}});
+    expect_value(kl_by_mean, kl.d_mean, as_matrix(1),
+                 {{as_matrix(2), "the ½ of F cancels the 2 of the square: ∂F/∂m = m"}});
+    expect_value(kl_by_variance, kl.d_variance, as_matrix((1 - 1 / e) / 2),
+                 {{as_matrix((e - 1) / 2), "this is the gradient by log V: divide it by V"},
+                  {as_matrix(1 - 1 / e), "the ½ is missing in the gradient"},
+                  {as_matrix((1 + 1 / e) / 2), "the sign of 1/V is turned: the derivative of −ln v is −1/v"}});
+    expect_value(kl_by_log_variance, kl.d_log_variance, as_matrix((e - 1) / 2),
+                 {{as_matrix((1 - 1 / e) / 2), "this is the gradient by V: multiply it by ∂V/∂log V = V"},
+                  {as_matrix(e - 1), "the ½ is missing in the gradient"},
+                  {as_matrix((1 - e) / 2), "the sign of the gradient is turned"}});
+}
+
+TEST_CASE("the formula agrees with the integral of p ln(p/q)", "[11.4][value]") {
+    const Scalar yours = ae::kl_to_standard_normal(some_mean(), some_log_variance()).value;
+    const Scalar expected = oracle::kl_by_integral(some_mean(), some_log_variance());
+    expect_value(
+        {"F", "∫ p(z) ln(p(z)/q(z)) dz, p = N(m, v), q = N(0, 1): a sum over the code, a mean over the batch"}, yours,
+        expected,
+        {{as_matrix(expected / static_cast<Scalar>(code)), "F is summed over the numbers of the code, not averaged"},
+         {as_matrix(expected * static_cast<Scalar>(batch)), "F is a mean over the batch: the 1/N is missing"}});
+}
+
+TEST_CASE("the divergence's gradient by the mean agrees with finite differences", "[11.4][gradient]") {
+    const Matrix numeric = ae::finite_difference_gradient(
+        [](const Matrix& mean) { return oracle::kl_value(mean, some_log_variance()); }, some_mean());
+    expect::gradient(kl_by_mean, ae::kl_to_standard_normal(some_mean(), some_log_variance()).d_mean, numeric, batch);
+}
+
+TEST_CASE("the divergence's gradient by the variance agrees with finite differences", "[11.4][gradient]") {
+    const Matrix numeric = ae::finite_difference_gradient(
+        [](const Matrix& variance) { return oracle::kl_value(some_mean(), variance.array().log().matrix()); },
+        exponential(some_log_variance()));
+    expect::gradient(kl_by_variance, ae::kl_to_standard_normal(some_mean(), some_log_variance()).d_variance, numeric,
+                     batch);
+}
+
+TEST_CASE("the divergence's gradient by the log-variance agrees with finite differences", "[11.4][gradient]") {
+    const Matrix numeric = ae::finite_difference_gradient(
+        [](const Matrix& log_variance) { return oracle::kl_value(some_mean(), log_variance); }, some_log_variance());
+    expect::gradient(kl_by_log_variance, ae::kl_to_standard_normal(some_mean(), some_log_variance()).d_log_variance,
+                     numeric, batch);
+}
+
+TEST_CASE("N(0, 1) is at distance 0 from itself, and nothing pulls there", "[11.4][property]") {
+    const KlDivergence kl = ae::kl_to_standard_normal(Matrix::Zero(code, batch), Matrix::Zero(code, batch));
+    expect::value({"F(0, 1)", kl_formula.formula}, kl.value, 0);
+    expect::value({"∂F/∂M at (0, 1)", kl_by_mean.formula}, kl.d_mean, Matrix::Zero(code, batch));
+    expect::value({"∂F/∂V at (0, 1)", kl_by_variance.formula}, kl.d_variance, Matrix::Zero(code, batch));
+    expect::value({"∂F/∂log V at (0, 1)", kl_by_log_variance.formula}, kl.d_log_variance, Matrix::Zero(code, batch));
+}
+
+TEST_CASE("a batch taken twice has the same divergence, and is as far away", "[11.4][property]") {
+    const KlDivergence kl = ae::kl_to_standard_normal(some_mean().replicate(1, 2), some_log_variance().replicate(1, 2));
+    expect::value({"F of the batch taken twice", kl_formula.formula}, kl.value,
+                  oracle::kl_value(some_mean(), some_log_variance()));
+    expect::that(kl.value >= 0, "a divergence is never negative, but it is " + std::to_string(kl.value));
+}
+
+TEST_CASE("a variance that is 0 as a double still has its logarithm", "[11.4][extreme]") {
+    const KlDivergence kl = ae::kl_to_standard_normal(as_matrix(1), as_matrix(-2000));
+    expect::that(std::isfinite(kl.value), "F must be finite for a log-variance of -2000: it is 1000",
+                 "log V is given: the logarithm of exp(log V) is lost where V is rounded to 0");
+    expect::value({"F for a mean of 1 and a variance of e^-2000", "½ (m² + v − 1 − ln v), ln v = −2000"}, kl.value,
+                  1000);
+    expect::value({"∂F/∂log V for a variance of e^-2000", kl_by_log_variance.formula}, kl.d_log_variance,
+                  as_matrix(-0.5));
+}
+
+TEST_CASE("NaN in one mean shows in the divergence, and an empty batch is refused", "[11.4][extreme]") {
+    Matrix mean = some_mean();
+    mean(1, 2) = std::numeric_limits<Scalar>::quiet_NaN();
+    expect::that(std::isnan(ae::kl_to_standard_normal(mean, some_log_variance()).value),
+                 "the divergence of means that hold NaN must be NaN: a number would hide it");
+    expect::throws<ae::ShapeError>("kl_to_standard_normal of no samples", "ShapeError", [] {
+        static_cast<void>(ae::kl_to_standard_normal(Matrix(code, 0), Matrix(code, 0)));
+    });
+}
+
+// --- 11.5 vae_loss -----------------------------------------------------------------------------------------------
+
+namespace {
+
+// A trace whose output, mean and log-variance are given; the loss looks at nothing else.
+VaeTrace trace_of(const Matrix& output, const Matrix& mean, const Matrix& log_variance) {
+    return {.trunk = {{output}},
+            .mean = mean,
+            .log_variance = log_variance,
+            .noise = Matrix::Zero(mean.rows(), mean.cols()),
+            .latent = mean,
+            .decoder = {{mean, output}}};
+}
+
+// R as a function of one of the three matrices that it looks at.
+Matrix numeric_loss_gradient(Reconstruction reconstruction, Matrix VaeTrace::*part) {
+    const VaeTrace trace = some_trace();
+    return ae::finite_difference_gradient(
+        [&](const Matrix& moved) {
+            VaeTrace other = trace;
+            other.*part = moved;
+            return oracle::vae_loss(reconstruction, other, some_input(), lambda).value;
+        },
+        trace.*part);
+}
+
+Matrix numeric_output_gradient(Reconstruction reconstruction) {
+    const VaeTrace trace = some_trace();
+    return ae::finite_difference_gradient(
+        [&](const Matrix& moved) {
+            VaeTrace other = trace;
+            other.decoder.outputs.back() = moved;
+            return oracle::vae_loss(reconstruction, other, some_input(), lambda).value;
+        },
+        trace.decoder.outputs.back());
+}
+
+}  // namespace
+
+TEST_CASE("the loss by hand: an error of 4, a divergence of (e - 1)/2 and a weight of 2", "[11.5][value]") {
+    const VaeTrace trace = trace_of(Matrix({{1}, {3}, {1}}), as_matrix(1), as_matrix(1));
+    const VaeLoss loss = ae::vae_loss(Reconstruction::squared_error, trace, Matrix::Ones(3, 1), 2);
+    const Scalar divergence = (e - 1) / 2;
+    expect_value(reconstruction_formula, loss.reconstruction, 4,
+                 {{as_matrix(Scalar(4) / 3),
+                   "the error is averaged over the pixels: it is a sum over features, as F is a sum over the code"}});
+    expect_value(divergence_formula, loss.kl, divergence,
+                 {{as_matrix(2 * divergence), "the field kl holds F itself: whoever adds it multiplies by λ"}});
+    expect_value(total_formula, loss.value, 4 + 2 * divergence,
+                 {{as_matrix(4 + divergence), "λ is missing: R = L + λ F"},
+                  {as_matrix(4 - 2 * divergence), "the divergence is subtracted: R = L + λ F"},
+                  {as_matrix(8 + divergence), "λ weighs the divergence, not the reconstruction"},
+                  {as_matrix(Scalar(4) / 3 + 2 * divergence),
+                   "the error is averaged over the pixels: it is a sum over features, as F is a sum over the code"}});
+    expect::value(loss_by_output, loss.d_output, Matrix({{0}, {4}, {0}}));
+    expect_value(loss_by_mean, loss.d_mean, as_matrix(2), {{as_matrix(1), "λ is missing in d_mean"}});
+    expect_value(loss_by_log_variance, loss.d_log_variance, as_matrix(2 * divergence),
+                 {{as_matrix(divergence), "λ is missing in d_log_variance"},
+                  {as_matrix(1 - 1 / e), "this is the gradient by V: the network returns log V"}});
+}
+
+TEST_CASE("all terms of the squared error and the divergence agree with plain loops", "[11.5][value]") {
+    const VaeLoss yours = ae::vae_loss(Reconstruction::squared_error, some_trace(), some_input(), lambda);
+    const VaeLoss expected = oracle::vae_loss(Reconstruction::squared_error, some_trace(), some_input(), lambda);
+    expect_value(reconstruction_formula, yours.reconstruction, expected.reconstruction,
+                 {{as_matrix(expected.reconstruction / features),
+                   "the error is averaged over the pixels: it is a sum over features, as F is a sum over the code"}});
+    expect::value(divergence_formula, yours.kl, expected.kl);
+    expect::value(total_formula, yours.value, expected.value);
+}
+
+TEST_CASE("all terms of the Bernoulli loss and the divergence agree with plain loops", "[11.5][value]") {
+    const VaeLoss yours = ae::vae_loss(Reconstruction::bernoulli, some_trace(), some_input(), lambda);
+    const VaeLoss expected = oracle::vae_loss(Reconstruction::bernoulli, some_trace(), some_input(), lambda);
+    const VaeLoss squared = oracle::vae_loss(Reconstruction::squared_error, some_trace(), some_input(), lambda);
+    VaeTrace squashed = some_trace();
+    squashed.decoder.outputs.back() = oracle::activation_forward(Activation::sigmoid, squashed.decoder.outputs.back());
+    const VaeLoss twice = oracle::vae_loss(Reconstruction::bernoulli, squashed, some_input(), lambda);
+    expect_value(reconstruction_formula, yours.reconstruction, expected.reconstruction,
+                 {{as_matrix(squared.reconstruction), "this is the squared error: the Bernoulli loss was asked for"},
+                  {as_matrix(twice.reconstruction), "bernoulli_nll takes logits: no sigmoid before it"}});
+    expect::value(divergence_formula, yours.kl, expected.kl);
+    expect::value(total_formula, yours.value, expected.value);
+}
+
+TEST_CASE("the loss's gradient at the reconstruction agrees with finite differences", "[11.5][gradient]") {
+    for (const Reconstruction reconstruction : {Reconstruction::squared_error, Reconstruction::bernoulli}) {
+        expect::gradient(loss_by_output, ae::vae_loss(reconstruction, some_trace(), some_input(), lambda).d_output,
+                         numeric_output_gradient(reconstruction), batch);
+    }
+}
+
+TEST_CASE("the loss's gradients at the mean and at the log-variance agree with finite differences",
+          "[11.5][gradient]") {
+    const VaeLoss loss = ae::vae_loss(Reconstruction::bernoulli, some_trace(), some_input(), lambda);
+    expect::gradient(loss_by_mean, loss.d_mean, numeric_loss_gradient(Reconstruction::bernoulli, &VaeTrace::mean),
+                     batch);
+    expect::gradient(loss_by_log_variance, loss.d_log_variance,
+                     numeric_loss_gradient(Reconstruction::bernoulli, &VaeTrace::log_variance), batch);
+}
+
+TEST_CASE("with a weight of 0 the divergence is reported, but neither counts nor pulls", "[11.5][property]") {
+    const VaeLoss loss = ae::vae_loss(Reconstruction::squared_error, some_trace(), some_input(), 0);
+    expect::value({"R for λ = 0", total_formula.formula}, loss.value, loss.reconstruction);
+    expect::value(divergence_formula, loss.kl, oracle::kl_value(some_trace().mean, some_trace().log_variance));
+    expect::value({"d_mean for λ = 0", loss_by_mean.formula}, loss.d_mean, Matrix::Zero(code, batch));
+    expect::value({"d_log_variance for λ = 0", loss_by_log_variance.formula}, loss.d_log_variance,
+                  Matrix::Zero(code, batch));
+}
+
+TEST_CASE("a logit of 1000 has a finite loss", "[11.5][extreme]") {
+    const VaeTrace trace = trace_of(Matrix({{1000}, {-1000}}), as_matrix(0), as_matrix(0));
+    const VaeLoss loss = ae::vae_loss(Reconstruction::bernoulli, trace, Matrix({{0}, {1}}), 1);
+    expect::that(std::isfinite(loss.value), "R must be finite for logits of 1000 and -1000: it is 2000",
+                 "take bernoulli_nll of chapter 03: the logarithm of a rounded probability is infinite");
+    expect::value(reconstruction_formula, loss.reconstruction, 2000);
+}
+
+TEST_CASE("a target of another size than the reconstruction is refused", "[11.5][extreme]") {
+    expect::throws<ae::ShapeError>("vae_loss with a target of 3 samples in place of 4", "ShapeError", [] {
+        static_cast<void>(ae::vae_loss(Reconstruction::squared_error, some_trace(), some_input(batch - 1), 1));
+    });
+}
+
+// --- 11.6 vae_backward -------------------------------------------------------------------------------------------
+
+namespace {
+
+VaeLoss some_loss(const VaeTrace& trace) {
+    return oracle::vae_loss(Reconstruction::bernoulli, trace, some_input(), lambda);
+}
+
+// The oracle's gradients with one of the three gradients of the loss left out.
+VaeGradients left_out(const Vae& model, const VaeTrace& trace, VaeLoss loss, Matrix VaeLoss::*part) {
+    (loss.*part).setZero();
+    return oracle::vae_backward(model, trace, loss);
+}
+
+// What the trunk gets if only one head reports to it: the oracle's gradients with the other head cut off.
+Matrix trunk_without(Vae model, ae::Dense Vae::*head, const VaeTrace& trace, const VaeLoss& loss) {
+    (model.*head).weights.setZero();
+    return oracle::vae_backward(model, trace, loss).trunk.layers.at(0).weights;
+}
+
+void expect_heads(const Vae& model, const VaeTrace& trace, const VaeLoss& loss, const VaeGradients& yours) {
+    const VaeGradients expected = oracle::vae_backward(model, trace, loss);
+    const std::string no_draw = ": what comes through the draw (11.3) is missing";
+    const std::string no_divergence = ": the part of the divergence is missing";
+    expect_value(
+        {"∂R/∂W_m of the mean's head", "(∂R/∂Z + d_mean) Hᵀ"}, yours.mean_head.weights, expected.mean_head.weights,
+        {{left_out(model, trace, loss, &VaeLoss::d_mean).mean_head.weights, "M matters in two ways" + no_divergence},
+         {left_out(model, trace, loss, &VaeLoss::d_output).mean_head.weights, "M matters in two ways" + no_draw}});
+    expect_value({"∂R/∂W_v of the log-variance's head", "(∂R/∂Z ∘ ½ ε √V + d_log_variance) Hᵀ"},
+                 yours.log_variance_head.weights, expected.log_variance_head.weights,
+                 {{left_out(model, trace, loss, &VaeLoss::d_log_variance).log_variance_head.weights,
+                   "log V matters in two ways" + no_divergence},
+                  {left_out(model, trace, loss, &VaeLoss::d_output).log_variance_head.weights,
+                   "log V matters in two ways" + no_draw},
+                  {expected.mean_head.weights, "the gradient of M's head stands in the field of log V's"}});
+    expect::value({"∂R/∂b_m of the mean's head", "(∂R/∂Z + d_mean) 1"}, yours.mean_head.bias, expected.mean_head.bias);
+    expect::value({"∂R/∂b_v of the log-variance's head", "(∂R/∂Z ∘ ½ ε √V + d_log_variance) 1"},
+                  yours.log_variance_head.bias, expected.log_variance_head.bias);
+}
+
+void expect_trunk(const Vae& model, const VaeTrace& trace, const VaeLoss& loss, const VaeGradients& yours) {
+    REQUIRE(yours.trunk.layers.size() == model.trunk.layers.size());
+    const std::string one_head = "only one head reports to the trunk: ∂R/∂H is the sum of what comes from both";
+    expect_value({"∂R/∂W of the trunk's first layer", "both heads meet in ∂R/∂H = W_mᵀ ∂R/∂M + W_vᵀ ∂R/∂log V"},
+                 yours.trunk.layers.at(0).weights, oracle::vae_backward(model, trace, loss).trunk.layers.at(0).weights,
+                 {{trunk_without(model, &Vae::log_variance_head, trace, loss), one_head},
+                  {trunk_without(model, &Vae::mean_head, trace, loss), one_head}});
+}
+
+// Every parameter's gradient against central differences of the oracle's loss, with the noise held.
+void expect_numeric_gradients(Vae model, VaeGradients gradients, const Matrix& noise, Reconstruction reconstruction) {
+    const Tensors parameters = ae::tensors_of(model);
+    const Tensors analytic = ae::tensors_of(gradients);
+    expect::that(parameters.size() == analytic.size(),
+                 "the gradients have " + std::to_string(analytic.size()) + " tensors, the model has " +
+                     std::to_string(parameters.size()) + ": is there one gradient for each layer and each head?");
+    for (std::size_t i = 0; i < std::min(parameters.size(), analytic.size()); ++i) {
+        Eigen::Map<Matrix> values = parameters[i].values;
+        const Matrix original = values;
+        const Matrix numeric = ae::finite_difference_gradient(
+            [&](const Matrix& moved) {
+                values = moved;
+                const Scalar loss = oracle::vae_objective(model, some_input(), noise, reconstruction, lambda);
+                values = original;
+                return loss;
+            },
+            original);
+        expect::gradient({"∂R/∂ " + parameters[i].name, "back through the decoder, the draw, both heads, the trunk"},
+                         analytic[i].values, numeric, batch);
+    }
+}
+
+VaeGradients gradients_of(const Vae& model, Reconstruction reconstruction) {
+    const VaeTrace trace = oracle::vae_forward(model, some_input(), some_noise());
+    return ae::vae_backward(model, trace, oracle::vae_loss(reconstruction, trace, some_input(), lambda));
+}
+
+}  // namespace
+
+TEST_CASE("backward by hand: ∂R/∂M = 7 and ∂R/∂log V = 4.5 meet in the trunk as (16, -11.5)", "[11.6][value]") {
+    const VaeTrace trace = oracle::vae_forward(paper_vae(), paper_input(), as_matrix(0.5));
+    const VaeLoss loss = oracle::vae_loss(Reconstruction::squared_error, trace, paper_input(), 1);
+    const VaeGradients gradients = ae::vae_backward(paper_vae(), trace, loss);
+    expect::value({"∂R/∂Z, the decoder's input gradient", "W_dᵀ ∂R/∂X̂"}, gradients.decoder.input, as_matrix(6));
+    expect::value({"∂R/∂W of the decoder", "∂R/∂X̂ Zᵀ"}, gradients.decoder.layers.at(0).weights, Matrix({{4}, {4}}));
+    expect_value({"∂R/∂W_m of the mean's head", "(6 + 1) Xᵀ"}, gradients.mean_head.weights, Matrix({{7, 14}}),
+                 {{Matrix({{4.5, 9}}), "the gradients of the two heads are swapped"},
+                  {Matrix({{6, 12}}), "M matters in two ways: the part of the divergence is missing"},
+                  {Matrix({{1, 2}}), "M matters in two ways: what comes through the draw (11.3) is missing"}});
+    expect_value({"∂R/∂W_v of the log-variance's head", "(3 + 1.5) Xᵀ"}, gradients.log_variance_head.weights,
+                 Matrix({{4.5, 9}}),
+                 {{Matrix({{2.25, 4.5}}), "the gradient by V went through the draw: the network returns log V"},
+                  {Matrix({{3, 6}}), "log V matters in two ways: the part of the divergence is missing"},
+                  {Matrix({{1.5, 3}}), "log V matters in two ways: what comes through the draw (11.3) is missing"}});
+    const std::string one_head = "only one head reports to the trunk: ∂R/∂H is the sum of what comes from both";
+    expect_value({"∂R/∂b of the trunk, which is ∂R/∂H", "W_mᵀ 7 + W_vᵀ 4.5 = (16, −11.5)"},
+                 gradients.trunk.layers.at(0).bias, Matrix({{16}, {-11.5}}),
+                 {{Matrix({{7}, {-7}}), one_head}, {Matrix({{9}, {-4.5}}), one_head}});
+}
+
+TEST_CASE("the gradients of both heads and of the trunk agree with plain loops", "[11.6][value]") {
+    const VaeTrace trace = some_trace();
+    const VaeLoss loss = some_loss(trace);
+    const VaeGradients yours = ae::vae_backward(some_vae(), trace, loss);
+    expect_heads(some_vae(), trace, loss, yours);
+    expect_trunk(some_vae(), trace, loss, yours);
+}
+
+TEST_CASE("all gradients with the Bernoulli loss agree with finite differences", "[11.6][gradient]") {
+    expect_numeric_gradients(some_vae(), gradients_of(some_vae(), Reconstruction::bernoulli), some_noise(),
+                             Reconstruction::bernoulli);
+}
+
+TEST_CASE("all gradients with the squared error agree with finite differences", "[11.6][gradient]") {
+    expect_numeric_gradients(some_vae(), gradients_of(some_vae(), Reconstruction::squared_error), some_noise(),
+                             Reconstruction::squared_error);
+}
+
+TEST_CASE("the gradient at the code agrees with finite differences", "[11.6][gradient]") {
+    const VaeTrace trace = some_trace();
+    const Matrix numeric = ae::finite_difference_gradient(
+        [](const Matrix& z) {
+            return oracle::bernoulli_nll(oracle::mlp_output(some_vae().decoder, z), some_input()).value;
+        },
+        trace.latent);
+    expect::gradient({"∂R/∂Z, the decoder's input gradient", "what the decoder hands over to the draw"},
+                     ae::vae_backward(some_vae(), trace, some_loss(trace)).decoder.input, numeric, batch);
+}
+
+TEST_CASE("the gradient of the trunk's input is not computed", "[11.6][property]") {
+    const VaeTrace trace = some_trace();
+    expect::that(
+        ae::vae_backward(some_vae(), trace, some_loss(trace)).trunk.input.size() == 0,
+        "the trunk's input gradient must stay empty: nobody needs it, and it is as large as any product of the step",
+        "hand InputGradient::skip to the trunk's backward pass");
+}
+
+TEST_CASE("a trunk without layers has no gradients, and the heads stand on the input", "[11.6][extreme]") {
+    const VaeTrace trace = oracle::vae_forward(linear_vae(), some_input(), some_noise());
+    const VaeLoss loss = some_loss(trace);
+    const VaeGradients yours = ae::vae_backward(linear_vae(), trace, loss);
+    expect_heads(linear_vae(), trace, loss, yours);
+    expect::that(yours.trunk.layers.empty(), "a trunk without layers must have no gradients");
+}
+
+// --- 11.7 generate -----------------------------------------------------------------------------------------------
+
+TEST_CASE("pictures by hand: logits of ln 3 and -ln 3 are pixels of 0.75 and 0.25", "[11.7][value]") {
+    Vae model;
+    model.decoder.layers = {{{.weights = Matrix({{1}, {-1}}), .bias = Vector::Zero(2)}, Activation::identity}};
+    const Scalar ln3 = std::log(Scalar(3));
+    expect_value(picture_formula, ae::generate(model, as_matrix(ln3)), Matrix({{0.75}, {0.25}}),
+                 {{Matrix({{ln3}, {-ln3}}), "these are logits: the sigmoid that makes pixels of them is missing"},
+                  {Matrix({{oracle::sigmoid(0.75)}, {oracle::sigmoid(0.25)}}), "the sigmoid is applied twice"}});
+}
+
+TEST_CASE("generated pictures agree with plain loops", "[11.7][value]") {
+    const Matrix logits = oracle::mlp_output(some_vae().decoder, some_noise());
+    const Matrix posterior =
+        oracle::reparameterize(some_vae().mean_head.bias.replicate(1, batch),
+                               some_vae().log_variance_head.bias.replicate(1, batch), some_noise());
+    expect_value(picture_formula, ae::generate(some_vae(), some_noise()),
+                 oracle::activation_forward(Activation::sigmoid, logits),
+                 {{logits, "these are logits: the sigmoid that makes pixels of them is missing"},
+                  {oracle::activation_forward(Activation::sigmoid, oracle::mlp_output(some_vae().decoder, posterior)),
+                   "the noise went through M and V: to generate, the noise itself is the code"}});
+}
+
+TEST_CASE("generation takes no image: the encoder's part does not matter", "[11.7][property]") {
+    Vae model;
+    model.decoder = some_vae().decoder;  // neither a trunk nor heads
+    const Matrix expected =
+        oracle::activation_forward(Activation::sigmoid, oracle::mlp_output(model.decoder, some_noise()));
+    expect::value({"the pictures of a model that has a decoder only", picture_formula.formula},
+                  ae::generate(model, some_noise()), expected);
+    expect::that(ae::generate(model, some_noise()) == ae::generate(model, some_noise()),
+                 "the same noise must give the same pictures", "the noise is an argument: nothing is drawn inside");
+}
+
+TEST_CASE("logits of 800 and -800 are pixels of 1 and 0", "[11.7][extreme]") {
+    Vae model;
+    model.decoder.layers = {{{.weights = Matrix({{1}, {-1}}), .bias = Vector::Zero(2)}, Activation::identity}};
+    const Matrix pictures = ae::generate(model, as_matrix(800));
+    expect::value(picture_formula, pictures, Matrix({{1}, {0}}));
+    expect::finite("the pictures of logits of 800 and -800", pictures);
+}
+
+// --- 11.8 expected_loss ------------------------------------------------------------------------------------------
+
+namespace {
+
+// The closed form of E R for a linear VAE and the squared error.
+Scalar expected_by_formula(const Vae& model, const Matrix& images, Scalar weight) {
+    const VaeEncoding encoding = oracle::vae_encode(model, images);
+    return oracle::expected_squared_error(model.decoder.layers.at(0).dense, encoding, images) +
+           weight * oracle::kl_value(encoding.mean, encoding.log_variance);
+}
+
+// The spread of R over the noise for one picture: the deviation of one draw, from many draws of the oracle.
+Scalar deviation_of_one_draw(const Vae& model, const Matrix& picture) {
+    constexpr Index draws = 20000;
+    const Matrix noise = problem::normal(code, draws, 1181);
+    Vector losses(draws);
+    for (Index draw = 0; draw < draws; ++draw) {
+        losses(draw) = oracle::vae_objective(model, picture, noise.col(draw), Reconstruction::squared_error, lambda);
+    }
+    return std::sqrt((losses.array() - losses.mean()).square().mean());
+}
+
+}  // namespace
+
+TEST_CASE("without spread in the code, one draw is the loss itself", "[11.8][value]") {
+    const Vae model = without_spread(some_vae());
+    ae::Random random(1);
+    const Scalar expected = oracle::vae_objective(model, some_input(), some_noise(), Reconstruction::bernoulli, lambda);
+    const VaeLoss parts = oracle::vae_loss(
+        Reconstruction::bernoulli, oracle::vae_forward(model, some_input(), some_noise()), some_input(), lambda);
+    expect_value(
+        expected_formula, ae::expected_loss(model, some_input(), Reconstruction::bernoulli, lambda, 1, random),
+        expected,
+        {{as_matrix(parts.reconstruction), "this is the reconstruction alone: the divergence belongs to R too"},
+         {as_matrix(parts.reconstruction + parts.kl), "λ is missing: R = L + λ F"},
+         {as_matrix(expected * batch), "this is the sum over the samples: divide by their number"}});
+}
+
+TEST_CASE("without spread in the code, five draws are the loss itself", "[11.8][value]") {
+    const Vae model = without_spread(linear_vae());
+    ae::Random random(2);
+    const Scalar expected =
+        oracle::vae_objective(model, some_input(), some_noise(), Reconstruction::squared_error, lambda);
+    expect_value(expected_formula,
+                 ae::expected_loss(model, some_input(), Reconstruction::squared_error, lambda, 5, random), expected,
+                 {{as_matrix(5 * expected), "this is the sum over the draws: divide by their number"}});
+}
+
+namespace {
+
+// R of one picture for a given noise.
+Scalar linear_objective(const Matrix& picture, const Matrix& noise) {
+    return oracle::vae_objective(linear_vae(), picture, noise, Reconstruction::squared_error, lambda);
+}
+
+// Why many draws have the loss of a single one, if they have.
+std::string cause_of_one_noise(const Matrix& picture, Scalar yours, std::uint64_t seed) {
+    ae::Random random(seed);
+    if (std::abs(yours - linear_objective(picture, Matrix::Zero(code, 1))) < 1e-9) {
+        return "this is the loss at the mean: nothing is drawn";
+    }
+    if (std::abs(yours - linear_objective(picture, ae::normal_matrix(random, code, 1))) < 1e-9) {
+        return "every draw had the same noise: draw it inside the loop";
+    }
+    return "";
+}
+
+}  // namespace
+
+// 40,000 draws of one picture; a right solution is farther off than 5.5 deviations less than once in a million runs.
+TEST_CASE("many draws of one picture come to the expectation: each draw has its own noise", "[11.8][value]") {
+    constexpr int draws = 40000;
+    const Matrix picture = some_input(1);
+    ae::Random random(3);
+    const Scalar yours = ae::expected_loss(linear_vae(), picture, Reconstruction::squared_error, lambda, draws, random);
+    const Scalar expected = expected_by_formula(linear_vae(), picture, lambda);
+    const Scalar allowed = 5.5 * deviation_of_one_draw(linear_vae(), picture) / std::sqrt(Scalar(draws));
+    expect::that(std::abs(yours - expected) < allowed,
+                 "40,000 draws of one picture have the mean loss " + std::to_string(yours) +
+                     ", but the expectation is " + std::to_string(expected) + " (off by more than " +
+                     std::to_string(allowed) + ")",
+                 cause_of_one_noise(picture, yours, 3));
+}
+
+TEST_CASE("many copies of one picture come to the expectation: each sample has its own noise", "[11.8][property]") {
+    constexpr int copies = 40000;
+    const Matrix picture = some_input(1);
+    ae::Random random(4);
+    const Scalar yours =
+        ae::expected_loss(linear_vae(), picture.replicate(1, copies), Reconstruction::squared_error, lambda, 1, random);
+    const Scalar expected = expected_by_formula(linear_vae(), picture, lambda);
+    const Scalar allowed = 5.5 * deviation_of_one_draw(linear_vae(), picture) / std::sqrt(Scalar(copies));
+    expect::that(std::abs(yours - expected) < allowed, "one draw of each of 40,000 equal pictures has the mean loss " +
+                                                           std::to_string(yours) + ", but the expectation is " +
+                                                           std::to_string(expected) + " (off by more than " +
+                                                           std::to_string(allowed) + ")");
+}
+
+TEST_CASE("the loss of 2,345 samples agrees with plain loops: no part is lost, none weighs too much",
+          "[11.8][property]") {
+    const Vae model = without_spread(some_vae());
+    const Matrix images = problem::uniform(features, 2345, 1171);
+    ae::Random random(5);
+    expect::value(expected_formula, ae::expected_loss(model, images, Reconstruction::bernoulli, lambda, 2, random),
+                  oracle::vae_objective(model, images, Matrix::Zero(code, 2345), Reconstruction::bernoulli, lambda));
+}
+
+TEST_CASE("the noise comes from the generator that is given: it moves on, and the same seed gives the same loss",
+          "[11.8][property]") {
+    ae::Random random(6);
+    ae::Random again(6);
+    const double first = ae::expected_loss(some_vae(), some_input(), Reconstruction::bernoulli, lambda, 3, random);
+    const double second = ae::expected_loss(some_vae(), some_input(), Reconstruction::bernoulli, lambda, 3, random);
+    const double repeated = ae::expected_loss(some_vae(), some_input(), Reconstruction::bernoulli, lambda, 3, again);
+    const Scalar at_the_mean =
+        oracle::vae_objective(some_vae(), some_input(), Matrix::Zero(code, batch), Reconstruction::bernoulli, lambda);
+    expect::that(first != second, "a second call with the same generator must draw other noise",
+                 std::abs(first - at_the_mean) < 1e-9 ? "this is the loss at the mean: nothing is drawn"
+                                                      : "the generator must move on: a copy of it, or one with a seed "
+                                                        "of its own, draws the same noise each time");
+    expect::that(first == repeated, "two generators of the same seed must give the same loss");
+}
+
+TEST_CASE("NaN in one picture shows in the expected loss", "[11.8][extreme]") {
+    Matrix images = some_input();
+    images(1, 1) = std::numeric_limits<Scalar>::quiet_NaN();
+    ae::Random random(7);
+    expect::that(std::isnan(ae::expected_loss(some_vae(), images, Reconstruction::squared_error, lambda, 1, random)),
+                 "the loss of pictures that hold NaN must be NaN: a number would hide it");
+}
+
+TEST_CASE("no samples and no draws are refused", "[11.8][extreme]") {
+    expect::throws<ae::ShapeError>("expected_loss of no samples", "ShapeError", [] {
+        ae::Random random(8);
+        static_cast<void>(ae::expected_loss(some_vae(), Matrix(features, 0), Reconstruction::bernoulli, 1, 1, random));
+    });
+    expect::throws<workbook::ValueError>("expected_loss with 0 draws", "ValueError", [] {
+        ae::Random random(9);
+        static_cast<void>(ae::expected_loss(some_vae(), some_input(), Reconstruction::bernoulli, 1, 0, random));
+    });
+}

@@ -1,0 +1,26 @@
+// exercise:  10.1
+// mistake:   height and width are not copied
+// diagnosis: height and width must be copied too
+// finite differences: blind
+#include "latent_space.hpp"
+
+#include <algorithm>
+
+namespace ae {
+
+Dataset select_digits(const Dataset& data, const std::vector<int>& digits) {
+    if (static_cast<Index>(data.labels.size()) != data.images.cols()) {
+        throw ShapeError("select_digits: pictures and labels differ in number");
+    }
+    std::vector<Index> chosen;
+    std::vector<int> labels;
+    for (std::size_t n = 0; n < data.labels.size(); ++n) {
+        if (std::find(digits.begin(), digits.end(), data.labels[n]) != digits.end()) {
+            chosen.push_back(static_cast<Index>(n));
+            labels.push_back(data.labels[n]);
+        }
+    }
+    return {.images = data.images(Eigen::all, chosen), .labels = labels};
+}
+
+}  // namespace ae

@@ -1,0 +1,21 @@
+// exercise:  10.6
+// mistake:   the walk goes from the end to the start
+// diagnosis: the walk goes from `to` to `from`
+// finite differences: blind
+#include "latent_space.hpp"
+
+namespace ae {
+
+Matrix interpolate(const Vector& from, const Vector& to, Index steps) {
+    require_same_shape("interpolate", {"from", from}, {"to", to});
+    if (steps < 2) {
+        throw ValueError("interpolate: both ends need at least 2 steps");
+    }
+    Matrix codes(from.size(), steps);
+    for (Index i = 0; i < steps; ++i) {
+        codes.col(i) = to + static_cast<Scalar>(i) / static_cast<Scalar>(steps - 1) * (from - to);
+    }
+    return codes;
+}
+
+}  // namespace ae

@@ -1,0 +1,20 @@
+// exercise:  11.3
+// mistake:   the root is taken of e^(log V), which overflows
+// diagnosis: halve the logarithm before the exponential
+// finite differences: blind
+#include "variational_autoencoder.hpp"
+
+namespace ae {
+
+ReparameterizationGradients reparameterize_backward(const Matrix& log_variance, const Matrix& noise,
+                                                    const Matrix& d_latent) {
+    require_same_shape("reparameterize_backward", {"log_variance", log_variance}, {"noise", noise});
+    require_same_shape("reparameterize_backward", {"log_variance", log_variance}, {"d_latent", d_latent});
+    const Matrix deviation = log_variance.array().exp().sqrt();
+    const Matrix d_deviation = d_latent.cwiseProduct(noise);
+    return {.mean = d_latent,
+            .variance = d_deviation.cwiseQuotient(2 * deviation),
+            .log_variance = d_deviation.cwiseProduct(deviation / 2)};
+}
+
+}  // namespace ae

@@ -1,0 +1,15 @@
+// exercise:  11.2
+// mistake:   the noise is multiplied by √(log V)
+// diagnosis: the argument is the logarithm of the variance
+// finite differences: blind
+#include "variational_autoencoder.hpp"
+
+namespace ae {
+
+Matrix reparameterize(const Matrix& mean, const Matrix& log_variance, const Matrix& noise) {
+    require_same_shape("reparameterize", {"mean", mean}, {"log_variance", log_variance});
+    require_same_shape("reparameterize", {"mean", mean}, {"noise", noise});
+    return mean + log_variance.cwiseAbs().cwiseSqrt().cwiseProduct(noise);
+}
+
+}  // namespace ae

@@ -1,0 +1,15 @@
+// exercise:  11.2
+// mistake:   the noise is multiplied by V in place of √V
+// diagnosis: not by V
+// finite differences: blind
+#include "variational_autoencoder.hpp"
+
+namespace ae {
+
+Matrix reparameterize(const Matrix& mean, const Matrix& log_variance, const Matrix& noise) {
+    require_same_shape("reparameterize", {"mean", mean}, {"log_variance", log_variance});
+    require_same_shape("reparameterize", {"mean", mean}, {"noise", noise});
+    return mean + log_variance.array().exp().matrix().cwiseProduct(noise);
+}
+
+}  // namespace ae

@@ -1,0 +1,22 @@
+// exercise:  11.4
+// mistake:   the divergence is averaged over the numbers of the code
+// diagnosis: F is summed over the numbers of the code, not averaged
+// finite differences: blind
+#include "variational_autoencoder.hpp"
+
+namespace ae {
+
+KlDivergence kl_to_standard_normal(const Matrix& mean, const Matrix& log_variance) {
+    require_same_shape("kl_to_standard_normal", {"mean", mean}, {"log_variance", log_variance});
+    require_samples("kl_to_standard_normal", {"mean", mean});
+    const auto samples = static_cast<Scalar>(mean.cols());
+    const Matrix variance = log_variance.array().exp();
+    const Scalar sum = (mean.array().square() + variance.array() - 1 - log_variance.array()).sum();
+    return {
+        .value = sum / (2 * samples * static_cast<Scalar>(mean.rows())),
+        .d_mean = mean / (samples * static_cast<Scalar>(mean.rows())),
+        .d_variance = ((1 - variance.array().inverse()) / (2 * samples * static_cast<Scalar>(mean.rows()))).matrix(),
+        .d_log_variance = ((variance.array() - 1) / (2 * samples * static_cast<Scalar>(mean.rows()))).matrix()};
+}
+
+}  // namespace ae

@@ -1,0 +1,21 @@
+// exercise:  11.4
+// mistake:   the ½ is missing everywhere
+// diagnosis: the ½ is missing
+// finite differences: blind
+#include "variational_autoencoder.hpp"
+
+namespace ae {
+
+KlDivergence kl_to_standard_normal(const Matrix& mean, const Matrix& log_variance) {
+    require_same_shape("kl_to_standard_normal", {"mean", mean}, {"log_variance", log_variance});
+    require_samples("kl_to_standard_normal", {"mean", mean});
+    const auto samples = static_cast<Scalar>(mean.cols());
+    const Matrix variance = log_variance.array().exp();
+    const Scalar sum = (mean.array().square() + variance.array() - 1 - log_variance.array()).sum();
+    return {.value = sum / samples,
+            .d_mean = 2 * mean / samples,
+            .d_variance = ((1 - variance.array().inverse()) / samples).matrix(),
+            .d_log_variance = ((variance.array() - 1) / samples).matrix()};
+}
+
+}  // namespace ae
