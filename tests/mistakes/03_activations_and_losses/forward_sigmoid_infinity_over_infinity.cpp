@@ -1,6 +1,6 @@
 // exercise:  3.3
 // mistake:   the sigmoid is e^a / (1 + e^a): NaN for huge entries
-// diagnosis:
+// diagnosis: infinity over infinity is NaN, as in eᵃ / (1 + eᵃ)
 // finite differences: blind
 #include "activations_and_losses.hpp"
 
