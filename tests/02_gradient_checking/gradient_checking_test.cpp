@@ -254,7 +254,8 @@ TEST_CASE("the matrix holds the very same bits at the end", "[2.2][property]") {
         Matrix point = awkward_numbers();
         static_cast<void>(ae::numerical_gradient([](const Matrix& m) { return m.sum(); }, point, h));
         const std::string changed = first_changed_bits(awkward_numbers(), point);
-        const bool moved = (point - awkward_numbers()).cwiseAbs().maxCoeff() > h / 2;
+        const bool moved =
+            point.rows() == 2 && point.cols() == 3 && (point - awkward_numbers()).cwiseAbs().maxCoeff() > h / 2;
         expect::that(changed.empty(), changed + " of the matrix is not what it was before the call, to the last bit",
                      moved ? "an entry is left where the last step has put it: put the old number back"
                            : "x + h − h rounds, and is not x: keep a copy of the entry and put that back");
@@ -726,9 +727,7 @@ std::string diagnose_line_up(int right_believed, int wrong_believed) {
     }
     const Matrix seen = projection_seen(55);
     if (all_the_same(seen)) {
-        return "backward is asked with the same number everywhere, but the loss is another one: hand it the projection "
-               "R "
-               "of the loss";
+        return "backward is asked with the same number everywhere, but the loss is another one: hand it the loss's R";
     }
     if (is_second_draw(seen, 55)) {
         return "backward is asked with a second random matrix: hand it the projection R of the loss, for ∂L/∂Y = R";
@@ -763,8 +762,11 @@ TEST_CASE("a line-up of four right and four wrong suspects", "[2.5][gradient]") 
                          std::to_string(wrong) + " of 4 wrong ones",
                      diagnose_line_up(right, wrong));
     } catch (const ae::ShapeError& error) {
-        expect::that(false, std::string("is_gradient_of threw a ShapeError for a right gradient: ") + error.what(),
-                     "the output of a layer may have another shape than its input: the projection has the output's");
+        expect::that(
+            false, std::string("is_gradient_of threw a ShapeError for a right gradient: ") + error.what(),
+            std::string(error.what()).rfind("projected_loss", 0) == 0
+                ? "the output of a layer may have another shape than its input: the projection has the output's"
+                : "");
     }
 }
 
@@ -787,10 +789,11 @@ TEST_CASE("wrong: one entry, wherever it is", "[2.5][gradient]") {
             }
         }
     }
-    expect::that(believed == 0,
-                 "a gradient that is too large by 1 in one entry is believed for " + std::to_string(believed) +
-                     " of 20 places of that entry",
-                 believed == in * batch - 1 ? "only entry " + found + " is compared: all of them count" : "");
+    expect::that(
+        believed == 0,
+        "a gradient that is too large by 1 in one entry is believed for " + std::to_string(believed) +
+            " of 20 places of that entry",
+        believed == in * batch - 1 ? "only entry " + found + " counts: a wrong one anywhere is a wrong gradient" : "");
 }
 
 TEST_CASE("wrong: an entry too large and one too small, by the same", "[2.5][gradient]") {
@@ -939,7 +942,7 @@ TEST_CASE("wrong, with small gradients: a thousandth of 0.001 is a thousandth al
     expect_wrong(
         "1.001e-3 Wᵀ D for 1e-3 W X", [](const Matrix& x) -> Matrix { return 1e-3 * linear_forward(x); },
         [](const Matrix& x, const Matrix& d) -> Matrix { return 1.001e-3 * linear_backward(x, d); }, some_input(),
-        "small gradients have small differences, and yours are not divided by their size: the tolerance is relative");
+        "small gradients have small differences: divide by the size of the gradient, with no floor above 1e-4");
 }
 
 TEST_CASE("right, with huge gradients: the error is a relative one", "[2.5][extreme]") {
@@ -948,7 +951,7 @@ TEST_CASE("right, with huge gradients: the error is a relative one", "[2.5][extr
         "3e9 X² D for 1e9 X³", [](const Matrix& x) -> Matrix { return (1e9 * x.array().cube()).matrix(); },
         [](const Matrix& x, const Matrix& d) -> Matrix { return (3e9 * x.array().square() * d.array()).matrix(); },
         Matrix::Constant(1, 1, Scalar(0.7)),
-        "large gradients have large differences, and yours are not divided by their size: the tolerance is relative");
+        "large gradients have large differences: divide by the size of the gradient");
 }
 
 TEST_CASE("right: a constant output has the gradient zero", "[2.5][extreme]") {

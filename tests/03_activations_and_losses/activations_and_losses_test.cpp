@@ -200,12 +200,12 @@ TEST_CASE("σ(z) and σ(−z) add up to 1", "[3.1][property]") {
 }
 
 TEST_CASE("the sigmoid of a large z is 1, and never NaN", "[3.1][extreme]") {
-    for (const Scalar z : {50.0, 800.0, 1e4, infinity}) {
-        expect_finite(
-            {"σ(" + std::to_string(z) + ")", sigmoid_of.formula}, ae::sigmoid(z), 1,
-            "e to the power of 800 is infinite, and infinity over infinity is NaN, as in eᶻ / (1 + eᶻ): divide "
-            "by 1 + e⁻ᶻ");
+    for (const Scalar z : {50.0, 800.0, 1e4}) {
+        expect_finite({"σ(" + std::to_string(z) + ")", sigmoid_of.formula}, ae::sigmoid(z), 1,
+                      "e to the power of 800 is infinite, and ∞/∞ is NaN, as is ∞ · 0: so eᶻ / (1 + eᶻ) will not do. "
+                      "Divide by 1 + e⁻ᶻ");
     }
+    expect::value({"σ(∞)", sigmoid_of.formula}, ae::sigmoid(infinity), 1);
 }
 
 TEST_CASE("the sigmoid of a large negative z is 0, and never NaN", "[3.1][extreme]") {
@@ -329,14 +329,13 @@ void expect_nan_stays(Activation activation) {
         {{swallowed, "NaN goes in and 0 comes out: every comparison with NaN is false, as in a > 0 ? a : 0"}});
 }
 
-// Huge entries, where `cause` is what alone makes NaN of them.
-void expect_limits(Activation activation, const std::string& cause) {
-    const Matrix input = matrix({{800, -800, 1e4, -1e4}, {infinity, -infinity, 800, -800}, {0.5, 0.5, 0.5, 0.5}});
+// Huge and infinite entries, where `cause` is what alone makes NaN of the finite ones.
+void expect_limits(Activation activation, const std::string& cause = "") {
+    const Matrix input = matrix({{800, -800, 1e4, -1e4}, {0.5, 0.5, 800, -800}, {infinity, -infinity, 0.5, 0.5}});
     const Matrix yours = ae::activation_forward(activation, input);
     const expect::Subject subject = output_of(activation);
-    if (yours.hasNaN()) {
-        expect::that(false,
-                     subject.name + " holds NaN for entries of ±800, ±10000 and ±∞\n  formula: " + subject.formula,
+    if (!cause.empty() && yours.topRows(2).hasNaN()) {
+        expect::that(false, subject.name + " holds NaN for entries of ±800 and ±10000\n  formula: " + subject.formula,
                      cause);
         return;
     }
@@ -394,16 +393,14 @@ TEST_CASE("NaN stays NaN through the sigmoid and tanh", "[3.3][extreme]") {
 }
 
 TEST_CASE("huge and infinite entries give the limits", "[3.3][extreme]") {
-    expect_limits(Activation::identity, "");
-    expect_limits(Activation::relu, "0 · ∞ is NaN: choose by a comparison, do not multiply with a mask");
-    expect_limits(
-        Activation::sigmoid,
-        "e to the power of 800 is infinite, and infinity over infinity is NaN, as in eᵃ / (1 + eᵃ): divide by "
-        "1 + e⁻ᵃ");
-    expect_limits(
-        Activation::tanh,
-        "e to the power of 800 is infinite, and infinity over infinity is NaN, as in (eᵃ − e⁻ᵃ) / (eᵃ + e⁻ᵃ): "
-        "take tanh as it is given");
+    expect_limits(Activation::identity);
+    expect_limits(Activation::relu);
+    expect_limits(Activation::sigmoid,
+                  "e to the power of 800 is infinite, and ∞/∞ is NaN, as is ∞ · 0: so eᵃ / (1 + eᵃ) will not do. "
+                  "Divide by 1 + e⁻ᵃ");
+    expect_limits(Activation::tanh,
+                  "e to the power of 800 is infinite, and ∞/∞ is NaN, as in (eᵃ − e⁻ᵃ) / (eᵃ + e⁻ᵃ): "
+                  "take tanh as it is given");
 }
 
 TEST_CASE("an activation of an empty batch has no columns", "[3.3][extreme]") {
@@ -562,10 +559,10 @@ TEST_CASE("the squared error is a sum over features and a mean over samples", "[
 TEST_CASE("∂L/∂X̂ agrees with finite differences", "[3.5][gradient]") {
     const Matrix numeric = ae::finite_difference_gradient(
         [](const Matrix& at) { return oracle::squared_error(at, some_target()).value; }, some_prediction());
-    expect_gradient(d_prediction.name, d_prediction, ae::squared_error(some_prediction(), some_target()).gradient,
-                    numeric,
-                    {{{.value = 0, .gradient = -numeric},
-                      "your ∂L/∂X̂ has the wrong sign: it is prediction minus target, X̂ − X. Are the two swapped?"}});
+    expect_gradient(
+        d_prediction.name, d_prediction, ae::squared_error(some_prediction(), some_target()).gradient, numeric,
+        {{{.value = 0, .gradient = -numeric},
+          "your ∂L/∂X̂ has the wrong sign in every entry: it is prediction minus target. Are the two swapped?"}});
 }
 
 TEST_CASE("the slope of your squared error, by finite differences, is ∂L/∂X̂", "[3.5][gradient]") {
@@ -654,7 +651,8 @@ std::vector<WrongLoss> wrong_bernoulli_losses() {
     const Loss after_sigmoid = oracle::bernoulli_nll(probability, target);
     return {
         {oracle::bernoulli_nll(target, logits), "logits and target are swapped"},
-        {{.value = right.value, .gradient = -right.gradient}, "your ∂L/∂Z has the wrong sign: it is σ(Z) − X"},
+        {{.value = right.value, .gradient = -right.gradient},
+         "your ∂L/∂Z has the wrong sign in every entry: it is σ(Z) − X"},
         {{.value = right.value, .gradient = through_sigmoid},
          "the slope of the sigmoid, p (1 − p), is multiplied in: (σ(Z) − X)/N is the gradient by the logits already"},
         {ink_only, "pixels without ink are left out: yours is −x log p alone, without −(1 − x) log(1 − p)"},
@@ -787,7 +785,7 @@ std::vector<WrongLoss> wrong_cross_entropies() {
         {{.value = right.value, .gradient = softmax_alone},
          "yours is the softmax alone: the one-hot of the labels is not taken off"},
         {{.value = right.value, .gradient = -right.gradient},
-         "your ∂L/∂Z has the wrong sign: it is softmax minus one-hot"},
+         "your ∂L/∂Z has the wrong sign in every entry: it is softmax minus one-hot"},
         {{.value = largest_only, .gradient = right.gradient},
          "yours has the largest logit where the logarithm of the sum of exponentials belongs"},
     };

@@ -1,5 +1,5 @@
 // exercise:  3.3
-// alternative: the reference to one's own sigmoid for two of the four: tanh(a) = 2 s(2a) - 1
+// alternative: one's own sigmoid for two of the four: tanh(a) = 2 s(2a) - 1
 #include "activations_and_losses.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // exercise:  2.5
 // mistake:   an absolute tolerance: tiny wrong gradients pass, huge right ones do not
-// diagnosis: yours are not divided by their size: the tolerance is relative
+// diagnosis: divide by the size of the gradient, with no floor above 1e-4
 // finite differences: blind
 #include "gradient_checking.hpp"
 

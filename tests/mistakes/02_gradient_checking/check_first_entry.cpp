@@ -1,6 +1,6 @@
 // exercise:  2.5
 // mistake:   only the first entry is compared
-// diagnosis: only entry (0, 0) is compared
+// diagnosis: only entry (0, 0) counts
 // finite differences: blind
 #include "gradient_checking.hpp"
 
