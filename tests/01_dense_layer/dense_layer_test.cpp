@@ -1,6 +1,7 @@
 #include "dense_layer.hpp"
 
 #include <limits>
+#include <vector>
 
 #include "common/finite_differences.hpp"
 #include "tests/support/catch.hpp"
@@ -46,8 +47,18 @@ TEST_CASE("the example from the lesson gives Y = [23 26]", "[1.1][value]") {
 
 TEST_CASE("the output agrees with plain loops", "[1.1][value]") {
     const Dense layer = some_layer();
-    expect::value(output, ae::dense_forward(layer, some_input()),
-                  oracle::dense_forward(layer.weights, layer.bias, some_input()));
+    const Matrix without_bias = oracle::dense_forward(layer.weights, Vector::Zero(out), some_input());
+    Matrix first_sample_only = without_bias;
+    first_sample_only.col(0) += layer.bias;
+    expect::value(
+        output, ae::dense_forward(layer, some_input()), oracle::dense_forward(layer.weights, layer.bias, some_input()),
+        {},
+        {{without_bias, "your Y is W X alone: the bias is missing"},
+         {first_sample_only, "the bias is added to the first sample only: every column of Y gets the same b"},
+         {oracle::dense_forward(layer.weights, in * layer.bias, some_input()),
+          "the bias is added once for each of the 4 inputs: it belongs outside of the sum over j"},
+         {oracle::dense_forward(layer.weights, -layer.bias, some_input()), "the bias is taken off, not added"},
+         {layer.bias.replicate(1, batch), "your Y is the bias alone: W X is missing"}});
 }
 
 TEST_CASE("an input of zeros gives the bias in every column", "[1.1][property]") {
@@ -66,7 +77,7 @@ TEST_CASE("the layer's input stays as it was", "[1.1][property]") {
     const Matrix input = some_input();
     const Matrix first = ae::dense_forward(some_layer(), input);
     expect::unchanged("input", some_input(), input);
-    expect::value({"Y of a second call", output.formula}, ae::dense_forward(some_layer(), input), first);
+    expect::repeatable({"Y of a second call", output.formula}, first, ae::dense_forward(some_layer(), input));
 }
 
 TEST_CASE("an empty batch gives an output without columns", "[1.1][extreme]") {
@@ -94,6 +105,15 @@ TEST_CASE("the example from the lesson gives ∂L/∂W = [−1 −1] and ∂L/�
     expect::value(d_bias, gradients.bias, matrix({{0}}));
 }
 
+// Before all other gradients: whatever adds up over calls makes those wrong too, by a factor that tells nothing.
+TEST_CASE("a second call gives the same gradients as the first", "[1.2][gradient]") {
+    const DenseGradients first = ae::dense_backward_parameters(some_input(), some_d_output());
+    const DenseGradients second = ae::dense_backward_parameters(some_input(), some_d_output());
+    const std::string fresh = "a gradient is fresh on each call; nothing is added up";
+    expect::repeatable({"∂L/∂W of a second call", fresh}, first.weights, second.weights);
+    expect::repeatable({"∂L/∂b of a second call", fresh}, first.bias, second.bias);
+}
+
 TEST_CASE("∂L/∂W agrees with finite differences", "[1.2][gradient]") {
     const Dense layer = some_layer();
     const Matrix numeric = ae::finite_difference_gradient(
@@ -113,7 +133,19 @@ TEST_CASE("∂L/∂b agrees with finite differences", "[1.2][gradient]") {
         },
         layer.bias);
     const DenseGradients gradients = ae::dense_backward_parameters(some_input(), some_d_output());
-    expect::gradient(d_bias, gradients.bias, numeric, batch);
+    const Matrix d_output = some_d_output();
+    expect::gradient(d_bias, gradients.bias, numeric,
+                     doctor::Clues{.batch = batch,
+                                   .terms = {{"the part of the first sample", d_output.col(0)},
+                                             {"the part of the last sample", d_output.col(batch - 1)}}});
+}
+
+TEST_CASE("dense_backward_parameters leaves its arguments as they were", "[1.2][property]") {
+    const Matrix input = some_input();
+    const Matrix d_output = some_d_output();
+    static_cast<void>(ae::dense_backward_parameters(input, d_output));
+    expect::unchanged("input", some_input(), input);
+    expect::unchanged("d_output", some_d_output(), d_output);
 }
 
 TEST_CASE("a batch of two copies gives twice the gradient of one", "[1.2][property]") {
@@ -125,19 +157,6 @@ TEST_CASE("a batch of two copies gives twice the gradient of one", "[1.2][proper
     expect::gradient(d_weights, twice.weights, 2 * oracle::dense_backward_weights(some_input(), some_d_output()),
                      2 * batch);
     expect::gradient(d_bias, twice.bias, 2 * oracle::dense_backward_bias(some_d_output()), 2 * batch);
-}
-
-TEST_CASE("a second call gives the same gradients as the first", "[1.2][property]") {
-    const Matrix input = some_input();
-    const Matrix d_output = some_d_output();
-    const DenseGradients first = ae::dense_backward_parameters(input, d_output);
-    const DenseGradients second = ae::dense_backward_parameters(input, d_output);
-    expect::value({"∂L/∂W of a second call", "a gradient is fresh on each call; nothing is added up"}, second.weights,
-                  first.weights);
-    expect::value({"∂L/∂b of a second call", "a gradient is fresh on each call; nothing is added up"}, second.bias,
-                  first.bias);
-    expect::unchanged("input", some_input(), input);
-    expect::unchanged("d_output", some_d_output(), d_output);
 }
 
 TEST_CASE("an empty batch gives gradients of zero", "[1.2][extreme]") {
@@ -177,7 +196,9 @@ TEST_CASE("∂L/∂X agrees with finite differences for a square layer", "[1.3][
             return problem::project(oracle::dense_forward(layer.weights, layer.bias, input), d_output);
         },
         problem::normal(3, 3, 24));
-    expect::gradient(d_input, ae::dense_backward_input(layer, d_output), numeric, 3);
+    expect::value(d_input, ae::dense_backward_input(layer, d_output), numeric, {},
+                  {{oracle::dense_backward_input(layer.weights.transpose(), d_output),
+                    "W is not transposed: your ∂L/∂X is W ∂L/∂Y, and only a square W lets that pass"}});
 }
 
 TEST_CASE("the bias does not matter to ∂L/∂X", "[1.3][property]") {
@@ -191,7 +212,8 @@ TEST_CASE("∂L/∂Y stays as it was, and a second call gives the same ∂L/∂X
     const Matrix d_output = some_d_output();
     const Matrix first = ae::dense_backward_input(some_layer(), d_output);
     expect::unchanged("d_output", some_d_output(), d_output);
-    expect::value({"∂L/∂X of a second call", d_input.formula}, ae::dense_backward_input(some_layer(), d_output), first);
+    expect::repeatable({"∂L/∂X of a second call", d_input.formula}, first,
+                       ae::dense_backward_input(some_layer(), d_output));
 }
 
 TEST_CASE("an empty batch gives ∂L/∂X without columns", "[1.3][extreme]") {
@@ -206,12 +228,36 @@ TEST_CASE("∂L/∂Y with a row too many is refused", "[1.3][extreme]") {
 
 // --- 1.4 gradient_step -----------------------------------------------------------------------------------------------
 
+namespace {
+
+// A parameter after the step, where `name` is how the contract calls it.
+void expect_step(const expect::Subject& subject, const std::string& name, const Matrix& yours, const Matrix& before,
+                 const Matrix& gradient, Scalar learning_rate) {
+    expect::value(
+        subject, yours, before - learning_rate * gradient, {},
+        {{before, name + " is what it was before: it is not updated"},
+         {before + learning_rate * gradient, name + " goes along its gradient, uphill: the step is −η ∂L/∂" + name},
+         {before - gradient, "the step of " + name + " lacks the learning rate η"},
+         {before - gradient / learning_rate, "the step of " + name + " is divided by η, not multiplied"},
+         {-learning_rate * gradient, name + " is replaced by the step: −η ∂L/∂" + name + " is added to it"}});
+}
+
+}  // namespace
+
 TEST_CASE("the example from the lesson steps to W = [−1 2] and b = [11]", "[1.4][value]") {
     Dense layer{.weights = matrix({{1, 2}}), .bias = Vector::Constant(1, 10)};
     const DenseGradients gradients{.weights = matrix({{4, 0}}), .bias = Vector::Constant(1, -2)};
     ae::gradient_step(layer, gradients, 0.5);
     expect::value(new_weights, layer.weights, matrix({{-1, 2}}));
     expect::value(new_bias, layer.bias, matrix({{11}}));
+}
+
+TEST_CASE("W and b take a step of −η times their gradients", "[1.4][value]") {
+    Dense layer = some_layer();
+    const DenseGradients gradients{.weights = problem::normal(out, in, 33), .bias = problem::normal(out, 1, 34)};
+    ae::gradient_step(layer, gradients, 0.3);
+    expect_step(new_weights, "W", layer.weights, some_layer().weights, gradients.weights, 0.3);
+    expect_step(new_bias, "b", layer.bias, some_layer().bias, gradients.bias, 0.3);
 }
 
 TEST_CASE("a small step along the gradient lowers the loss by η‖∂L/∂θ‖²", "[1.4][gradient]") {
@@ -244,5 +290,7 @@ TEST_CASE("gradients of another shape are refused, and the layer stays as it was
     expect::throws<ae::ShapeError>("gradient_step with b (3) and ∂L/∂b (4)", "ShapeError", [&] {
         ae::gradient_step(layer, {.weights = Matrix::Ones(out, in), .bias = Vector::Ones(in)}, 1);
     });
-    expect::value(new_weights, layer.weights, some_layer().weights);
+    expect::value(new_weights, layer.weights, some_layer().weights, {},
+                  {{some_layer().weights - Matrix::Ones(out, in),
+                    "W has changed before the gradient of b was refused: check both shapes first, then step"}});
 }

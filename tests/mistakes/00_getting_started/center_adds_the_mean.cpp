@@ -1,6 +1,6 @@
 // exercise:  0.2
 // mistake:   the mean is added
-// diagnosis:
+// diagnosis: the mean is added, where it must be taken off
 // finite differences: blind
 #include "getting_started.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  0.2
 // mistake:   the same number, the mean of the mean image, is taken off every pixel
-// diagnosis:
+// diagnosis: the same number, the mean of m, is taken off every pixel
 // finite differences: blind
 #include "getting_started.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  0.2
 // mistake:   each picture loses the mean of its own pixels, and the argument is not used
-// diagnosis:
+// diagnosis: each picture loses the mean of its own pixels
 // finite differences: blind
 #include "getting_started.hpp"
 

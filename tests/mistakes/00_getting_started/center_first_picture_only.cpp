@@ -1,6 +1,6 @@
 // exercise:  0.2
 // mistake:   the mean is taken off the first picture only
-// diagnosis: only column 0 of your result is right
+// diagnosis: the mean is taken off the first picture only
 // finite differences: blind
 #include "getting_started.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  0.4
 // mistake:   the rows are read from the bottom
-// diagnosis:
+// diagnosis: the rows are read from the bottom
 // finite differences: blind
 #include "getting_started.hpp"
 

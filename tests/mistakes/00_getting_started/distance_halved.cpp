@@ -1,6 +1,7 @@
 // exercise:  0.3
 // mistake:   a factor of one half from another convention
-// diagnosis:
+// diagnosis: yours is half of what it should be
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  0.3
 // mistake:   1 / N in whole numbers is 0 for every N above 1
-// diagnosis:
+// diagnosis: is 1 / N calculated in whole numbers
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  0.3
 // mistake:   the mean of the distances, not of their squares
-// diagnosis:
+// diagnosis: yours is the mean of the distances, and not of their squares
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  0.3
 // mistake:   the distance of the two mean images: positive and negative differences cancel
-// diagnosis:
+// diagnosis: yours is the squared distance of the two mean images
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

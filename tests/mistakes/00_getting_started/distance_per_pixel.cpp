@@ -1,6 +1,7 @@
 // exercise:  0.3
 // mistake:   a mean over the pixels as well: too small by the number of pixels
-// diagnosis:
+// diagnosis: yours is a mean over the pixels too
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

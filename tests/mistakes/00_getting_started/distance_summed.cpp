@@ -1,6 +1,7 @@
 // exercise:  0.3
 // mistake:   a sum over the samples, not a mean
-// diagnosis:
+// diagnosis: yours is the sum over the pictures: it is not divided by N
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

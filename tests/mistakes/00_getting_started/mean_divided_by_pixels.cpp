@@ -1,6 +1,7 @@
 // exercise:  0.1
 // mistake:   the sum is divided by the number of pixels
-// diagnosis:
+// diagnosis: divided by the number of pixels, and not by the number of pictures
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

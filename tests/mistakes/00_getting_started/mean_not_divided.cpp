@@ -1,6 +1,7 @@
 // exercise:  0.1
 // mistake:   the sum of the pictures, not their mean
-// diagnosis: times the right one
+// diagnosis: your mean image is the sum of the pictures: it is not divided by N
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

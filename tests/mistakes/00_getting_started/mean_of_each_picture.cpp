@@ -1,6 +1,7 @@
 // exercise:  0.1
 // mistake:   the mean runs over the pixels of each picture: one number per picture
-// diagnosis:
+// diagnosis: yours is one number for each picture, so the mean ran over the pixels
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

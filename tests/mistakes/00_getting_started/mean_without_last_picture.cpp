@@ -1,6 +1,7 @@
 // exercise:  0.1
 // mistake:   the loop over the pictures is one too short
-// diagnosis:
+// diagnosis: the last picture is missing in your mean
+// finite differences: blind
 #include "getting_started.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  0.4
 // mistake:   the picture is filled column by column
-// diagnosis:
+// diagnosis: the picture is filled column by column
 // finite differences: blind
 #include "getting_started.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  0.4
 // mistake:   the picture is left transposed, which keeps its shape where it is square
-// diagnosis:
+// diagnosis: it is transposed
 // finite differences: blind
 #include "getting_started.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  1.1
 // mistake:   the bias is added to the first sample only
-// diagnosis: only column 0 of your result is right
+// diagnosis: the bias is added to the first sample only
 // finite differences: blind
 #include "dense_layer.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  1.1
 // mistake:   the bias is never added
-// diagnosis:
+// diagnosis: the bias is missing
 // finite differences: blind
 #include "dense_layer.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  1.3
 // mistake:   W is not transposed, which goes unnoticed for a square layer
-// diagnosis:
+// diagnosis: W is not transposed
 #include "dense_layer.hpp"
 
 namespace ae {

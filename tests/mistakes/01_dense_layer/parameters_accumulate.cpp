@@ -1,6 +1,7 @@
 // exercise:  1.2
 // mistake:   the gradients are added to those of the last call
-// diagnosis:
+// diagnosis: the second call returns twice the first: results of the last call are added to
+// finite differences: blind
 #include "dense_layer.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  1.2
 // mistake:   the gradient of the bias is that of the first sample only
-// diagnosis:
+// diagnosis: your ∂L/∂b is the part of the first sample and nothing else
 #include "dense_layer.hpp"
 
 namespace ae {

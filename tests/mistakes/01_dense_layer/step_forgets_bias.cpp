@@ -1,6 +1,7 @@
 // exercise:  1.4
 // mistake:   the bias is not updated
-// diagnosis:
+// diagnosis: b is what it was before: it is not updated
+// finite differences: blind
 #include "dense_layer.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  1.4
 // mistake:   the step goes along the gradient, uphill
-// diagnosis:
+// diagnosis: W goes along its gradient, uphill
+// finite differences: blind
 #include "dense_layer.hpp"
 
 namespace ae {

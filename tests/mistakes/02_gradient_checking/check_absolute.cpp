@@ -1,6 +1,6 @@
 // exercise:  2.5
 // mistake:   an absolute tolerance: tiny wrong gradients pass, huge right ones do not
-// diagnosis:
+// diagnosis: divide by the size of the gradient, with no floor above 1e-4
 // finite differences: blind
 #include "gradient_checking.hpp"
 
@@ -15,8 +15,7 @@ bool is_gradient_of(const ForwardFunction& forward, const BackwardFunction& back
         [&](const Matrix& moved) { return projected_loss(forward(moved), projection); }, point, Scalar(1e-5));
     const Matrix analytic = backward(input, projection);
     const bool same_shape = analytic.rows() == numeric.rows() && analytic.cols() == numeric.cols();
-    return same_shape && analytic.allFinite() && numeric.allFinite() &&
-           (analytic - numeric).norm() <= Scalar(1e-5);
+    return same_shape && analytic.allFinite() && numeric.allFinite() && (analytic - numeric).norm() <= Scalar(1e-5);
 }
 
 }  // namespace ae

@@ -1,6 +1,7 @@
 // exercise:  2.5
 // mistake:   believes everyone
-// diagnosis:
+// diagnosis: is_gradient_of says true to everyone
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  2.5
 // mistake:   the loss is projected, but backward is asked with ones
-// diagnosis:
+// diagnosis: backward is asked with the same number everywhere, but the loss is another one
 #include "gradient_checking.hpp"
 
 namespace ae {

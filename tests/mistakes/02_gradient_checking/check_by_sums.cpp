@@ -1,6 +1,7 @@
 // exercise:  2.5
 // mistake:   the sums of the gradients are compared
-// diagnosis:
+// diagnosis: errors of both signs cancel: compare entry by entry
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 #include <cmath>

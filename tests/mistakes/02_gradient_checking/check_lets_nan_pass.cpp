@@ -1,6 +1,6 @@
 // exercise:  2.5
 // mistake:   NaN is not greater than the tolerance, so it passes
-// diagnosis:
+// diagnosis: NaN passes: a comparison with NaN is always false
 // finite differences: blind
 #include "gradient_checking.hpp"
 

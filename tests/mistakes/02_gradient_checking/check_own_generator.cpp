@@ -1,6 +1,6 @@
 // exercise:  2.5
 // mistake:   the projection is always the same: random is not used
-// diagnosis:
+// diagnosis: the projection does not depend on the random generator that is handed in
 // finite differences: blind
 #include "gradient_checking.hpp"
 

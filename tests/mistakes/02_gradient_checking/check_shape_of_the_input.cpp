@@ -1,6 +1,6 @@
 // exercise:  2.5
 // mistake:   the projection has the shape of the input
-// diagnosis:
+// diagnosis: the projection has the output's
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  2.5
 // mistake:   no floor to speak of: gradients near zero are never right
-// diagnosis:
+// diagnosis: with a smaller floor, or none, rounding noise decides
 // finite differences: blind
 #include "gradient_checking.hpp"
 

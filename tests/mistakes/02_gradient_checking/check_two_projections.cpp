@@ -1,6 +1,6 @@
 // exercise:  2.5
 // mistake:   backward gets another projection than the loss
-// diagnosis:
+// diagnosis: backward is asked with a second random matrix
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  2.5
 // mistake:   true where the gradients differ
-// diagnosis:
+// diagnosis: every verdict is the opposite of the right one
 #include "gradient_checking.hpp"
 
 namespace ae {

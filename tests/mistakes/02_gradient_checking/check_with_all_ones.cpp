@@ -1,6 +1,7 @@
 // exercise:  2.5
 // mistake:   the projection is all ones: blind to what cancels in a sum
-// diagnosis:
+// diagnosis: the projection is the same number everywhere, as all ones are
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  2.5
 // mistake:   a gradient of the wrong shape is an error, not a wrong gradient
-// diagnosis:
+// diagnosis: a gradient of another shape, and no error is thrown for it
 // finite differences: blind
 #include "gradient_checking.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  2.1
 // mistake:   above and below are exchanged: the wrong sign
-// diagnosis:
+// diagnosis: f(x + h) and f(x − h) are exchanged
 #include "gradient_checking.hpp"
 
 namespace ae {

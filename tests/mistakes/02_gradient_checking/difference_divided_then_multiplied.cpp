@@ -1,6 +1,6 @@
 // exercise:  2.1
 // mistake:   the parentheses around 2h are missing
-// diagnosis:
+// diagnosis: 2h lacks its parentheses
 #include "gradient_checking.hpp"
 
 namespace ae {

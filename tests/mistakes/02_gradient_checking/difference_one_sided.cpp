@@ -1,6 +1,6 @@
 // exercise:  2.1
 // mistake:   the step goes to one side only
-// diagnosis:
+// diagnosis: the step goes to one side only
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  2.1
 // mistake:   the two points are 2h apart, but the difference is divided by h
-// diagnosis:
+// diagnosis: the difference is divided by h, but the two points are 2h apart
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  2.3
 // mistake:   the floor is added to the size, and the sizes to each other
-// diagnosis:
+// diagnosis: the size is max(|a|, |b|, floor), and no sum of them
+// finite differences: blind
 #include "gradient_checking.hpp"
 
 #include <algorithm>

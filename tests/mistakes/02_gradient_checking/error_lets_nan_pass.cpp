@@ -1,6 +1,6 @@
 // exercise:  2.3
 // mistake:   max(largest, NaN) is largest: a NaN is never seen
-// diagnosis:
+// diagnosis: an entry that is not finite goes unseen
 // finite differences: blind
 #include "gradient_checking.hpp"
 

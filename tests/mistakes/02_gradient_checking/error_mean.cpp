@@ -1,6 +1,6 @@
 // exercise:  2.3
 // mistake:   the mean over the entries, not the largest
-// diagnosis:
+// diagnosis: yours is the mean over the entries
 // finite differences: blind
 #include "gradient_checking.hpp"
 

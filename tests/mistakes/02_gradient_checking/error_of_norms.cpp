@@ -1,6 +1,6 @@
 // exercise:  2.3
 // mistake:   the norm of the difference over the norm of the whole: one small wrong entry drowns
-// diagnosis:
+// diagnosis: yours divides the norms of whole matrices
 // finite differences: blind
 #include "gradient_checking.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  2.3
 // mistake:   relative to a alone: not the same both ways
-// diagnosis:
+// diagnosis: the error is relative to a alone
 // finite differences: blind
 #include "gradient_checking.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  2.3
 // mistake:   no absolute value: a gradient that is too small everywhere has no error
-// diagnosis:
+// diagnosis: the absolute value is missing at a − b
 // finite differences: blind
 #include "gradient_checking.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  2.3
 // mistake:   no floor: 0/0 for zeros, and two gradients of rounding noise differ
-// diagnosis:
+// diagnosis: there is no floor
 // finite differences: blind
 #include "gradient_checking.hpp"
 

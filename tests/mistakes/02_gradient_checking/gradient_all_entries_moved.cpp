@@ -1,6 +1,6 @@
 // exercise:  2.2
 // mistake:   the whole matrix is moved: every entry of the result is the sum of all slopes
-// diagnosis:
+// diagnosis: all entries are moved at once
 #include "gradient_checking.hpp"
 
 namespace ae {

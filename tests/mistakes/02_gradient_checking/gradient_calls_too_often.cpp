@@ -1,6 +1,6 @@
 // exercise:  2.2
 // mistake:   f is called at the point itself again for every entry
-// diagnosis:
+// diagnosis: f is called at the point itself
 // finite differences: blind
 #include "gradient_checking.hpp"
 

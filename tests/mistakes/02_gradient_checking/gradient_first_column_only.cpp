@@ -1,6 +1,6 @@
 // exercise:  2.2
 // mistake:   the loop runs over the rows, and the columns are forgotten
-// diagnosis: only column 0 of your result is right
+// diagnosis: only the first column has slopes
 #include "gradient_checking.hpp"
 
 namespace ae {

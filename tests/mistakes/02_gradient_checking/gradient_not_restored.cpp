@@ -1,6 +1,6 @@
 // exercise:  2.2
 // mistake:   each entry stays where the last step has put it
-// diagnosis:
+// diagnosis: an entry is not put back
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  2.2
 // mistake:   the difference is divided by h, not by 2h
-// diagnosis: is twice too large
+// diagnosis: the difference is divided by h, but the two points are 2h apart
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  2.2
 // mistake:   h is added and taken off, which rounds: the argument drifts
-// diagnosis:
+// diagnosis: x + h − h rounds, and is not x
 // finite differences: blind
 #include "gradient_checking.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  2.4
 // mistake:   the projection is not used: the sum of all entries
-// diagnosis:
+// diagnosis: the projection R is not used
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  2.4
 // mistake:   the matrix product where the entrywise one is meant
-// diagnosis:
+// diagnosis: yours is the sum of the matrix product Y Rᵀ
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  2.4
 // mistake:   a mean over the entries, not a sum
-// diagnosis:
+// diagnosis: yours is a mean over the entries
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  2.4
 // mistake:   the sum of the squares of the products
-// diagnosis:
+// diagnosis: the products are squared before they are added up
 #include "gradient_checking.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  3.4
 // mistake:   the ramp has slope 1 at 0
-// diagnosis:
+// diagnosis: your ramp hands on ∂L/∂Y where Y = 0 too
 #include "activations_and_losses.hpp"
 
 namespace ae {

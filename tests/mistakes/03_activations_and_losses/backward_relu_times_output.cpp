@@ -1,6 +1,6 @@
 // exercise:  3.4
 // mistake:   the ramp multiplies with its output in place of its slope
-// diagnosis:
+// diagnosis: ∂L/∂Y is multiplied with Y, and not with the slope of the ramp
 #include "activations_and_losses.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  3.4
 // mistake:   z (1 - z) of the pre-activation, recovered from the output as its logit
-// diagnosis:
+// diagnosis: yours is A (1 − A), of the pre-activation
 #include "activations_and_losses.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  3.4
 // mistake:   the sigmoid is applied once more to what is its output already
-// diagnosis:
+// diagnosis: the sigmoid is applied once more to Y
 #include "activations_and_losses.hpp"
 
 namespace ae {

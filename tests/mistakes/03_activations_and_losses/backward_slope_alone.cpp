@@ -1,6 +1,6 @@
 // exercise:  3.4
 // mistake:   only the slope is returned: d_output is not multiplied in
-// diagnosis:
+// diagnosis: ∂L/∂Y is not multiplied in
 #include "activations_and_losses.hpp"
 
 namespace ae {

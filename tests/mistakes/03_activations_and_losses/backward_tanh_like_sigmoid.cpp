@@ -1,6 +1,6 @@
 // exercise:  3.4
 // mistake:   the slope of tanh is taken to be y (1 - y)
-// diagnosis:
+// diagnosis: yours is the slope of the sigmoid, Y (1 − Y)
 #include "activations_and_losses.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  3.4
 // mistake:   tanh is applied once more to what is its output already
-// diagnosis:
+// diagnosis: tanh is applied once more to Y
 #include "activations_and_losses.hpp"
 
 namespace ae {

@@ -1,7 +1,6 @@
 // exercise:  3.6
 // mistake:   logits and target are swapped in the value
-// diagnosis:
-// finite differences: blind
+// diagnosis: logits and target are swapped
 #include "activations_and_losses.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  3.6
 // mistake:   the slope of the sigmoid is multiplied into a gradient that is one by the logits already
-// diagnosis:
+// diagnosis: the slope of the sigmoid, p (1 − p), is multiplied in
 #include "activations_and_losses.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  3.6
 // mistake:   the gradient lacks the 1/N
-// diagnosis: times too large
+// diagnosis: your ∂L/∂Z is 5 times too large, and the batch has 5 samples: the 1/N is missing
 #include "activations_and_losses.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  3.6
 // mistake:   the logarithm of probabilities: log 0 for huge logits
-// diagnosis:
+// diagnosis: the logarithm of a probability that is rounded to 0
 // finite differences: blind
 #include "activations_and_losses.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  3.6
 // mistake:   the sigmoid is applied to the logits first, and the loss takes its output for logits
-// diagnosis:
+// diagnosis: the sigmoid is applied before the loss, which takes logits
 #include "activations_and_losses.hpp"
 
 namespace ae {

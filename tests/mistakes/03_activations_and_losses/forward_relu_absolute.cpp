@@ -1,6 +1,6 @@
 // exercise:  3.3
 // mistake:   the ramp is the absolute value
-// diagnosis:
+// diagnosis: your ramp is the absolute value |A|
 // finite differences: blind
 #include "activations_and_losses.hpp"
 

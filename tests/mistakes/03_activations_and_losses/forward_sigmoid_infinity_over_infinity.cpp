@@ -1,6 +1,6 @@
 // exercise:  3.3
 // mistake:   the sigmoid is e^a / (1 + e^a): NaN for huge entries
-// diagnosis:
+// diagnosis: ∞/∞ is NaN, as is ∞ · 0: so eᵃ / (1 + eᵃ) will not do
 // finite differences: blind
 #include "activations_and_losses.hpp"
 

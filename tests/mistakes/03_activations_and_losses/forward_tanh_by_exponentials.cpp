@@ -1,6 +1,6 @@
 // exercise:  3.3
 // mistake:   tanh is (e^a - e^-a) / (e^a + e^-a): NaN for huge entries
-// diagnosis:
+// diagnosis: ∞/∞ is NaN, as in (eᵃ − e⁻ᵃ) / (eᵃ + e⁻ᵃ)
 // finite differences: blind
 #include "activations_and_losses.hpp"
 

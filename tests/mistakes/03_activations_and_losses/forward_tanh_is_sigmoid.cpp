@@ -1,6 +1,6 @@
 // exercise:  3.3
 // mistake:   tanh is taken for the sigmoid
-// diagnosis:
+// diagnosis: your tanh is the function sigmoid
 // finite differences: blind
 #include "activations_and_losses.hpp"
 

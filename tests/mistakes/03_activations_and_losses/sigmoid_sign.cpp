@@ -1,6 +1,6 @@
 // exercise:  3.1
 // mistake:   the sign in the exponent is missing: the sigmoid falls
-// diagnosis:
+// diagnosis: the sign in the exponent: yours is σ(−z)
 #include "activations_and_losses.hpp"
 
 #include <cmath>

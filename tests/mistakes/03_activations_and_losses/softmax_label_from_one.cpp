@@ -1,6 +1,7 @@
 // exercise:  3.7
 // mistake:   the labels are taken to count from 1
-// diagnosis:
+// diagnosis: the labels are taken to count from 1
+// finite differences: blind
 #include "activations_and_losses.hpp"
 
 #include <cmath>

@@ -1,6 +1,6 @@
 // exercise:  3.7
 // mistake:   the largest logit of the whole batch is taken off: 0/0 for a sample far below it
-// diagnosis:
+// diagnosis: each sample has a largest logit of its own
 // finite differences: blind
 #include "activations_and_losses.hpp"
 

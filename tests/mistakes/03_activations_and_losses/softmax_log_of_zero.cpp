@@ -1,6 +1,6 @@
 // exercise:  3.7
 // mistake:   the logarithm of a probability: log 0 where a wrong class leads
-// diagnosis:
+// diagnosis: the logarithm of a probability that is rounded to 0
 // finite differences: blind
 #include "activations_and_losses.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  3.7
 // mistake:   the largest logit is not taken off: infinity over infinity
-// diagnosis:
+// diagnosis: take the largest logit of the sample off before the exponential
 // finite differences: blind
 #include "activations_and_losses.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  3.7
 // mistake:   the gradient is the softmax alone
-// diagnosis:
+// diagnosis: the one-hot of the labels is not taken off
 #include "activations_and_losses.hpp"
 
 #include <cmath>

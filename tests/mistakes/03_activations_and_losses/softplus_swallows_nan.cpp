@@ -1,6 +1,6 @@
 // exercise:  3.2
 // mistake:   a branch for large z catches NaN too
-// diagnosis:
+// diagnosis: NaN goes in and a number comes out
 // finite differences: blind
 #include "activations_and_losses.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  3.2
 // mistake:   log in place of log1p: all digits are lost where the exponential is small
-// diagnosis:
+// diagnosis: 1 + e⁻⁴⁰ is rounded to 1
 // finite differences: blind
 #include "activations_and_losses.hpp"
 

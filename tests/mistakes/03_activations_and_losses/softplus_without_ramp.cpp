@@ -1,6 +1,6 @@
 // exercise:  3.2
 // mistake:   the ramp is forgotten: log(1 + e^(-|z|)) alone
-// diagnosis:
+// diagnosis: the ramp max(z, 0) is missing
 #include "activations_and_losses.hpp"
 
 #include <cmath>

@@ -1,6 +1,6 @@
 // exercise:  3.5
 // mistake:   prediction and target are swapped
-// diagnosis: wrong sign
+// diagnosis: your ∂L/∂X̂ has the wrong sign
 #include "activations_and_losses.hpp"
 
 namespace ae {

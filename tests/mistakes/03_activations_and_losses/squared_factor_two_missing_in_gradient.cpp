@@ -1,6 +1,6 @@
 // exercise:  3.5
 // mistake:   the factor 2 is missing in the gradient
-// diagnosis: half of what it should be
+// diagnosis: your ∂L/∂X̂ is half of what it should be
 #include "activations_and_losses.hpp"
 
 namespace ae {

@@ -1,7 +1,6 @@
 // exercise:  3.5
 // mistake:   a half in the value, but the gradient is that without a half
-// diagnosis: half of what it should be
-// finite differences: blind
+// diagnosis: your L is half of what it should be
 #include "activations_and_losses.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  3.5
 // mistake:   the mean over features too, in value and gradient
 // diagnosis: take the sum over the features
+// finite differences: blind
 #include "activations_and_losses.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  3.5
 // mistake:   a sum over the samples in place of the mean, in value and gradient
-// diagnosis: the 1/N is missing
+// diagnosis: the batch has 5 samples: the 1/N is missing
+// finite differences: blind
 #include "activations_and_losses.hpp"
 
 namespace ae {
