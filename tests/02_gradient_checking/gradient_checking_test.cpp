@@ -642,6 +642,17 @@ TEST_CASE("the tolerance: 1e-7 off is right, 1e-3 off is wrong", "[2.5][gradient
                  off_by(Scalar(1e-3)), input);
 }
 
+TEST_CASE("the tolerance is 1e-5: 0.9e-5 off is right, 1.1e-5 off is wrong", "[2.5][gradient][statistical]") {
+    // One number and a large slope: the relative error is the same for every projection, and the floor far away.
+    const Matrix input = Matrix::Constant(1, 1, Scalar(0.7));
+    const ForwardFunction steep = [](const Matrix& x) -> Matrix { return 1e4 * x; };
+    const auto off_by = [](Scalar share) {
+        return [share](const Matrix&, const Matrix& d) -> Matrix { return (1 + share) * 1e4 * d; };
+    };
+    expect_right("a slope of 10000, too large by 0.9e-5 of it", steep, off_by(Scalar(0.9e-5)), input);
+    expect_wrong("a slope of 10000, too large by 1.1e-5 of it", steep, off_by(Scalar(1.1e-5)), input);
+}
+
 TEST_CASE("a wrong forward pass with its own backward pass is believed: a gradient check cannot find it",
           "[2.5][property][statistical]") {
     // Meant was a sigmoid; both passes have −X where X should be.
@@ -697,6 +708,23 @@ TEST_CASE("right, with tiny gradients: what is below the floor counts as equal",
     // At ±20 a sigmoid's slope is 2e-9, and rounding leaves its numerical gradient few right digits.
     const Matrix input = some_input().unaryExpr([](Scalar x) { return x > 0 ? Scalar(20) : Scalar(-20); });
     expect_right("the gradient of a saturated sigmoid", logistic_forward, oracle::logistic_backward, input);
+}
+
+TEST_CASE("the floor is 1e-4: 0.9e-9 in place of 0 is right, 1.1e-9 is wrong", "[2.5][extreme][statistical]") {
+    const ForwardFunction constant = [](const Matrix&) -> Matrix { return Matrix::Ones(2, 3); };
+    const auto everywhere = [](Scalar value) {
+        return [value](const Matrix& x, const Matrix&) -> Matrix { return Matrix::Constant(x.rows(), x.cols(), value); };
+    };
+    expect_right("0.9e-9 for a gradient of 0: 0.9e-5 of the floor", constant, everywhere(Scalar(0.9e-9)));
+    expect_wrong("1.1e-9 for a gradient of 0: 1.1e-5 of the floor", constant, everywhere(Scalar(1.1e-9)));
+}
+
+TEST_CASE("right, where a step of 1e-5 is just short enough", "[2.5][extreme][statistical]") {
+    // The central difference of X³ is 3 X² + h². At 0.0026 and h = 1e-5 that is too large by 0.5e-5 of 3 X².
+    expect_right(
+        "3e9 X² D for 1e9 X³ at 0.0026", [](const Matrix& x) -> Matrix { return (1e9 * x.array().cube()).matrix(); },
+        [](const Matrix& x, const Matrix& d) -> Matrix { return (3e9 * x.array().square() * d.array()).matrix(); },
+        Matrix::Constant(1, 1, Scalar(0.0026)));
 }
 
 TEST_CASE("wrong, with small gradients: a thousandth of 0.001 is a thousandth all the same",

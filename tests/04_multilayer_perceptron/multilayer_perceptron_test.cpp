@@ -376,6 +376,11 @@ TEST_CASE("two layers refuse an input and a ∂L/∂Y that do not fit", "[4.2][e
     expect::throws<ae::ShapeError>("two_layer_backward with Y (3, 5) and ∂L/∂Y (3, 6)", "ShapeError", [&] {
         static_cast<void>(ae::two_layer_backward(model, trace_of(model, some_input()), Matrix::Zero(out, batch + 1)));
     });
+    expect::throws<ae::ShapeError>("two_layer_backward with a trace of Y (3, 6) and ∂L/∂Y (3, 5)", "ShapeError", [&] {
+        TwoLayerTrace trace = trace_of(model, some_input());
+        trace.output = Matrix::Zero(out, batch + 1);
+        static_cast<void>(ae::two_layer_backward(model, trace, some_d_output()));
+    });
 }
 
 // --- 4.3 mlp_forward -------------------------------------------------------------------------------------------------
@@ -581,6 +586,11 @@ TEST_CASE("a trace of another model and a ∂L/∂Y of another shape are refused
     const Mlp model = three_layers();
     expect::throws<ae::ShapeError>("mlp_backward with 3 layers and a trace of 2 outputs", "ShapeError", [&] {
         const MlpTrace trace{.outputs = {some_input(), Matrix::Zero(2, batch)}};
+        static_cast<void>(ae::mlp_backward(model, trace, three_d_output(), InputGradient::skip));
+    });
+    expect::throws<ae::ShapeError>("mlp_backward with 3 layers and a trace of 5 outputs", "ShapeError", [&] {
+        MlpTrace trace = trace_of(model, some_input());
+        trace.outputs.push_back(trace.outputs.back());
         static_cast<void>(ae::mlp_backward(model, trace, three_d_output(), InputGradient::skip));
     });
     expect::throws<ae::ShapeError>("mlp_backward with Y (2, 5) and ∂L/∂Y (2, 6)", "ShapeError", [&] {

@@ -429,6 +429,19 @@ TEST_CASE("a memory of another model is refused", "[5.3][extreme]") {
     expect_same({"w after a refused step", ""}, w, some_parameters());
 }
 
+TEST_CASE("momentum refuses gradients of another shape or number, and changes nothing", "[5.3][extreme]") {
+    Matrices w = some_parameters();
+    Matrices one{some_gradients(1)[0]};
+    Matrices turned{some_gradients(1)[0], Matrix::Ones(1, 4)};
+    MomentumState state;
+    expect::throws<ae::ShapeError>("momentum_step with a tensor (4, 1) and a gradient (1, 4)", "ShapeError",
+                                   [&] { ae::momentum_step(list_of(w), state, list_of(turned), 1, 0.9); });
+    expect_same({"w after a refused step", ""}, w, some_parameters());
+    expect::throws<ae::ShapeError>("momentum_step with two tensors and one gradient", "ShapeError",
+                                   [&] { ae::momentum_step(list_of(w), state, list_of(one), 1, 0.9); });
+    expect_same({"w after a refused step", ""}, w, some_parameters());
+}
+
 // --- 5.4 adam_step -----------------------------------------------------------------------------------------------
 
 namespace {
@@ -586,6 +599,31 @@ TEST_CASE("a memory of another model stops Adam", "[5.4][extreme]") {
     expect::throws<ae::ShapeError>("adam_step with two tensors and the memory of one", "ShapeError",
                                    [&] { ae::adam_step(list_of(w), state, list_of(g), usual); });
     expect_same({"w after a refused step", ""}, w, some_parameters());
+}
+
+TEST_CASE("Adam refuses gradients of another shape or number, and changes nothing", "[5.4][extreme]") {
+    Matrices w = some_parameters();
+    Matrices one{some_gradients(1)[0]};
+    Matrices turned{some_gradients(1)[0], Matrix::Ones(1, 4)};
+    AdamState state;
+    expect::throws<ae::ShapeError>("adam_step with a tensor (4, 1) and a gradient (1, 4)", "ShapeError",
+                                   [&] { ae::adam_step(list_of(w), state, list_of(turned), usual); });
+    expect_same({"w after a refused step", ""}, w, some_parameters());
+    expect::throws<ae::ShapeError>("adam_step with two tensors and one gradient", "ShapeError",
+                                   [&] { ae::adam_step(list_of(w), state, list_of(one), usual); });
+    expect_same({"w after a refused step", ""}, w, some_parameters());
+    expect::that(state.step == 0, "t was raised to " + std::to_string(state.step) + " by a step that is refused");
+}
+
+TEST_CASE("Adam leaves alone what lies in memory behind a tensor", "[5.4][extreme]") {
+    // A tensor refers to a part of the model's memory: here to the first six of seven numbers.
+    ae::Vector model = ae::Vector::Constant(7, 42);
+    ae::Vector slope = ae::Vector::Ones(7);
+    AdamState state;
+    ae::adam_step({{.name = "w", .values = Eigen::Map<Matrix>(model.data(), 3, 2)}}, state,
+                  {{.name = "w", .values = Eigen::Map<Matrix>(slope.data(), 3, 2)}}, usual);
+    expect::that(model(5) < 42, "the last entry of the tensor has not moved: is the loop too short?");
+    expect::that(model(6) == 42, "the number behind the tensor has moved, too: is the loop too long?");
 }
 
 // --- 5.5 train_epoch ---------------------------------------------------------------------------------------------
