@@ -109,8 +109,7 @@ void expect_layer(const ae::MlpLayer& layer, Index in, Index out, Activation act
 TEST_CASE("the decoder mirrors the encoder, and each activation stands in its place", "[7.1][value]") {
     ae::Random random(1);
     const Autoencoder model = ae::make_autoencoder(
-        {7, 5, 3, 2}, {.hidden = Activation::relu, .latent = Activation::identity, .output = Activation::sigmoid},
-        random);
+        {7, 5, 3, 2}, {.hidden = Activation::relu, .latent = Activation::identity, .output = Activation::sigmoid}, random);
     REQUIRE(model.encoder.layers.size() == 3);
     REQUIRE(model.decoder.layers.size() == 3);
     expect_layer(model.encoder.layers[0], 7, 5, Activation::relu, "the encoder's first layer");
@@ -131,8 +130,7 @@ TEST_CASE("two widths make one layer down and one up", "[7.1][extreme]") {
     expect_layer(model.decoder.layers[0], 2, 6, Activation::sigmoid, "the decoder's layer");
 }
 
-TEST_CASE("encoder and decoder start from different random weights, the same ones for the same seed",
-          "[7.1][property]") {
+TEST_CASE("encoder and decoder start from different random weights, the same ones for the same seed", "[7.1][property]") {
     ae::Random random(3);
     ae::Random again(3);
     const Autoencoder model = ae::make_autoencoder({4, 4}, {}, random);
@@ -159,8 +157,8 @@ TEST_CASE("the encoder's weights are drawn first, then the decoder's, each as ma
     }
     REQUIRE(drawn.size() == expected.size());
     for (std::size_t i = 0; i < drawn.size(); ++i) {
-        expect::value({ae::tensors_of(model)[i].name, "make_mlp for the encoder, then make_mlp for the decoder"},
-                      drawn[i], expected[i]);
+        expect::value({ae::tensors_of(model)[i].name, "make_mlp for the encoder, then make_mlp for the decoder"}, drawn[i],
+                      expected[i]);
     }
 }
 
@@ -218,21 +216,22 @@ TEST_CASE("backward by hand: ∂L/∂X̂ = (1, 1) gives ∂L/∂Z = 5 and the en
     model.decoder.layers = {{{.weights = Matrix({{2}, {3}}), .bias = Vector({{0, 1}})}, Activation::identity}};
     const AutoencoderTrace trace = traced(model, Matrix({{1}, {2}}));
     const AutoencoderGradients gradients = ae::autoencoder_backward(model, trace, Matrix({{1}, {1}}));
-    expect::value({"∂L/∂Z, the decoder's input gradient", "∂L/∂Z = W_dᵀ ∂L/∂X̂"}, gradients.decoder.input,
-                  Matrix({{5}}));
+    expect::value({"∂L/∂Z, the decoder's input gradient", "∂L/∂Z = W_dᵀ ∂L/∂X̂"}, gradients.decoder.input, Matrix({{5}}));
     expect::value({"∂L/∂W of the decoder", "∂L/∂X̂ Zᵀ"}, gradients.decoder.layers.at(0).weights, Matrix({{3}, {3}}));
     expect::value({"∂L/∂W of the encoder", "∂L/∂Z Xᵀ"}, gradients.encoder.layers.at(0).weights, Matrix({{5, 10}}));
 }
 
 TEST_CASE("all gradients of a sigmoid autoencoder agree with finite differences", "[7.3][gradient]") {
     const Autoencoder model = some_autoencoder();
-    expect_numeric_gradients(model, ae::autoencoder_backward(model, traced(model, some_input()), some_d_output()),
+    expect_numeric_gradients(model,
+                             ae::autoencoder_backward(model, traced(model, some_input()), some_d_output()),
                              some_input(), some_d_output());
 }
 
 TEST_CASE("all gradients of a tanh autoencoder agree with finite differences", "[7.3][gradient]") {
     const Autoencoder model = some_autoencoder(Activation::tanh);
-    expect_numeric_gradients(model, ae::autoencoder_backward(model, traced(model, some_input()), some_d_output()),
+    expect_numeric_gradients(model,
+                             ae::autoencoder_backward(model, traced(model, some_input()), some_d_output()),
                              some_input(), some_d_output());
 }
 
@@ -277,10 +276,9 @@ TEST_CASE("the gradient of the encoder's input is not computed", "[7.3][property
     const Autoencoder model = some_autoencoder();
     const AutoencoderGradients gradients =
         ae::autoencoder_backward(model, traced(model, some_input()), some_d_output());
-    expect::that(
-        gradients.encoder.input.size() == 0,
-        "the encoder's input gradient must stay empty: nobody needs it, and it is as large as any product of the step",
-        "hand InputGradient::skip to the encoder's backward pass");
+    expect::that(gradients.encoder.input.size() == 0,
+                 "the encoder's input gradient must stay empty: nobody needs it, and it is as large as any product of the step",
+                 "hand InputGradient::skip to the encoder's backward pass");
 }
 
 TEST_CASE("a gradient of another shape than the reconstruction is refused", "[7.3][extreme]") {
@@ -360,8 +358,7 @@ TEST_CASE("a training step leaves its input as it was", "[7.4][property]") {
     AdamState optimiser;
     ae::train_step(model, optimiser, input, {});
     expect::unchanged("input", some_input(), input);
-    expect::that(optimiser.step == 1,
-                 "the optimiser's state must have counted one step: pass on the one that was given");
+    expect::that(optimiser.step == 1, "the optimiser's state must have counted one step: pass on the one that was given");
 }
 
 TEST_CASE("an empty batch is refused by the training step", "[7.4][extreme]") {

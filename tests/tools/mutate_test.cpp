@@ -46,7 +46,7 @@ int helper(int value = 3) { return 2 * value; }
 }  // namespace
 
 // 1.1  a "{" in a comment
-Matrix sum_of(const Matrix& a, Tensors b) {
+Matrix sum_of(const Matrix& a, Tensors b = {}) {
     return helper(1) + a;
 }
 

@@ -149,19 +149,23 @@ Function read_function(std::string_view source, const std::vector<Token>& tokens
     return function;
 }
 
-bool contains(const std::vector<Token>& tokens, std::size_t begin, std::size_t end, std::string_view spelling) {
-    return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(begin),
-                       tokens.begin() + static_cast<std::ptrdiff_t>(end),
-                       [&](const Token& token) { return token.spelling == spelling; });
-}
-
 // Whether the brace at `brace` opens the body of a function whose definition begins at token `begin`.
 bool opens_function(const std::vector<Token>& tokens, std::size_t begin, std::size_t brace) {
     const std::string_view first = tokens[begin].spelling;
     if (first == "struct" || first == "class" || first == "enum" || first == "union" || first == "using") {
         return false;
     }
-    return contains(tokens, begin, brace, ")") && !contains(tokens, begin, brace, "=");
+    bool has_parameters = false;
+    for (std::size_t i = begin; i < brace; ++i) {
+        if (tokens[i].spelling == "=") {
+            return false;  // of a variable; those of default arguments are skipped
+        }
+        if (tokens[i].spelling == "(") {
+            has_parameters = true;
+            i = closing_bracket(tokens, i);
+        }
+    }
+    return has_parameters;
 }
 
 }  // namespace
@@ -197,7 +201,9 @@ std::vector<Function> functions_of(std::string_view source) {
     std::size_t begin = 0;  // of what may be a definition
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const std::string_view spelling = tokens[i].spelling;
-        if (spelling == "{" && tokens[begin].spelling != "namespace") {
+        if (spelling == "(") {
+            i = closing_bracket(tokens, i);  // a default argument may have braces
+        } else if (spelling == "{" && tokens[begin].spelling != "namespace") {
             const std::size_t close = closing_bracket(tokens, i);
             if (close == tokens.size()) {
                 throw DataError("line " + std::to_string(line_of(source, tokens[i].begin)) + ": this { is not closed");

@@ -36,9 +36,13 @@ struct End {
     double seconds = 0;  // of the processor
 };
 
-void limit(int resource, rlim_t most) {
-    const rlimit limits{most, most};
-    ::setrlimit(static_cast<__rlimit_resource_t>(resource), &limits);
+void limit_resources(rlim_t seconds) {
+    const rlimit no_core{0, 0};
+    const rlimit memory{memory_limit, memory_limit};
+    const rlimit time{seconds, seconds};
+    ::setrlimit(RLIMIT_CORE, &no_core);
+    ::setrlimit(RLIMIT_AS, &memory);
+    ::setrlimit(RLIMIT_CPU, &time);
 }
 
 // Starts the tests on a mutant; 0 is the original. What they print is of no interest: the exit status says it.
@@ -54,9 +58,7 @@ pid_t start(const Trial& trial, int mutant, rlim_t seconds) {
         for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
             ::dup2(::open("/dev/null", O_RDWR), stream);
         }
-        limit(RLIMIT_CORE, 0);
-        limit(RLIMIT_AS, memory_limit);
-        limit(RLIMIT_CPU, seconds);
+        limit_resources(seconds);
         ::setenv("LD_PRELOAD", library.c_str(), 1);
         ::setenv(choice_variable, number.c_str(), 1);
         ::execl(program.c_str(), program.c_str(), "--json", static_cast<char*>(nullptr));
