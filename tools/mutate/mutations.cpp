@@ -23,7 +23,7 @@ struct Sibling {
     std::string_view one;
     std::string_view other;
 };
-constexpr std::array<Sibling, 14> siblings{{{".", "rowwise", "colwise"},
+constexpr std::array<Sibling, 13> siblings{{{".", "rowwise", "colwise"},
                                             {".", "rows", "cols"},
                                             {".", "sum", "mean"},
                                             {".", "min", "max"},
@@ -33,7 +33,6 @@ constexpr std::array<Sibling, 14> siblings{{{".", "rowwise", "colwise"},
                                             {".", "leftCols", "rightCols"},
                                             {".", "topRows", "bottomRows"},
                                             {".", "front", "back"},
-                                            {".", "rowwise", "colwise"},
                                             {"::", "Zero", "Ones"},
                                             {"::", "skip", "compute"},
                                             {"::", "floor", "ceil"}}};
