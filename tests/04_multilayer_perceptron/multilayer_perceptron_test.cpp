@@ -202,8 +202,8 @@ TEST_CASE("the weights are normal: 68.27 % lie within one standard deviation", "
 
 TEST_CASE("no two units start alike", "[4.1][property][statistical]") {
     for (const std::uint64_t seed : statistical::seeds(8)) {
-        // Sums over rows and over columns: for independent weights of variance v they have the variances in v and out
-        // v.
+        // Sums over rows and over columns: for independent weights of variance v their variances are in v and
+        // out v.
         const Matrix weights = drawn(300, 200, 1, seed);
         const Scalar variance = 2.0 / 500;
         const Scalar of_rows = weights.rowwise().sum().squaredNorm() / 200 / (300 * variance);
