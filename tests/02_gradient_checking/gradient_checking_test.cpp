@@ -12,6 +12,7 @@
 #include "tests/support/expect.hpp"
 #include "tests/support/oracle/gradient_checking.hpp"
 #include "tests/support/problem.hpp"
+#include "tests/support/statistical.hpp"
 
 // Inputs are (4, 5), outputs of the linear layer (3, 5): unequal, so that no transposition goes unnoticed.
 namespace {
@@ -613,13 +614,15 @@ Matrix logistic_forward(const Matrix& input) { return oracle::logistic_forward(i
 // Questions is_gradient_of three times, with three seeds: a verdict must not be luck.
 void expect_verdict(bool right, const std::string& suspect, const ForwardFunction& forward,
                     const BackwardFunction& backward, const Matrix& input, const std::string& diagnosis = "") {
-    for (const std::uint64_t seed : {51U, 52U, 53U}) {
-        Random random(seed);
-        const bool yours = ae::is_gradient_of(forward, backward, input, random);
-        expect::that(yours == right,
-                     "the suspect: " + suspect + ". It is " + (right ? "right" : "wrong") +
-                         ", but is_gradient_of says " + (yours ? "true" : "false"),
-                     diagnosis);
+    for (const std::uint64_t first : {51U, 52U, 53U}) {
+        for (const std::uint64_t seed : statistical::seeds(first)) {
+            Random random(seed);
+            const bool yours = ae::is_gradient_of(forward, backward, input, random);
+            expect::that(yours == right,
+                         "the suspect: " + suspect + ". It is " + (right ? "right" : "wrong") +
+                             ", but is_gradient_of says " + (yours ? "true" : "false"),
+                         diagnosis);
+        }
     }
 }
 
@@ -642,30 +645,30 @@ void expect_wrong(const std::string& suspect, const ForwardFunction& forward, co
 
 }  // namespace
 
-TEST_CASE("the example from the lesson: for 2X, 2D is right and D is wrong", "[2.5][value]") {
+TEST_CASE("the example from the lesson: for 2X, 2D is right and D is wrong", "[2.5][value][statistical]") {
     const ForwardFunction twice = [](const Matrix& x) -> Matrix { return 2 * x; };
     expect_right("backward(X, D) = 2 D for forward(X) = 2 X", twice,
                  [](const Matrix&, const Matrix& d) -> Matrix { return 2 * d; });
     expect_wrong("backward(X, D) = D for forward(X) = 2 X", twice, [](const Matrix&, const Matrix& d) { return d; });
 }
 
-TEST_CASE("right: a linear layer whose output has another shape than its input", "[2.5][value]") {
+TEST_CASE("right: a linear layer whose output has another shape than its input", "[2.5][value][statistical]") {
     expect_right("Wᵀ D for a linear layer", linear_forward, linear_backward);
 }
 
-TEST_CASE("right: a sigmoid", "[2.5][value]") {
+TEST_CASE("right: a sigmoid", "[2.5][value][statistical]") {
     expect_right("D ∘ Y ∘ (1 − Y) for a sigmoid", logistic_forward, oracle::logistic_backward);
 }
 
-TEST_CASE("right: a softmax, whose columns always add up to 1", "[2.5][value]") {
+TEST_CASE("right: a softmax, whose columns always add up to 1", "[2.5][value][statistical]") {
     expect_right("the derivative of a softmax", oracle::softmax_columns, oracle::softmax_columns_backward);
 }
 
-TEST_CASE("right: a mean of squares with a 1/N in it", "[2.5][value]") {
+TEST_CASE("right: a mean of squares with a 1/N in it", "[2.5][value][statistical]") {
     expect_right("(2/N) X D for (1/N) Σ X²", oracle::mean_square_forward, oracle::mean_square_backward);
 }
 
-TEST_CASE("right: ReLU, away from its kink", "[2.5][value]") {
+TEST_CASE("right: ReLU, away from its kink", "[2.5][value][statistical]") {
     const Matrix input = some_input().unaryExpr([](Scalar x) { return x > 0 ? x + Scalar(0.1) : x - Scalar(0.1); });
     expect_right(
         "D where X > 0 for max(X, 0)", [](const Matrix& x) -> Matrix { return x.cwiseMax(0); },
@@ -810,53 +813,53 @@ TEST_CASE("wrong: an entry too large and one too small, by the same", "[2.5][gra
                  single_is_found ? "errors of both signs cancel: compare entry by entry, and not sums" : "");
 }
 
-TEST_CASE("wrong: the sign", "[2.5][gradient]") {
+TEST_CASE("wrong: the sign", "[2.5][gradient][statistical]") {
     expect_wrong("a linear layer's gradient with the wrong sign", linear_forward,
                  [](const Matrix& x, const Matrix& d) -> Matrix { return -linear_backward(x, d); });
 }
 
-TEST_CASE("wrong: the 1/N is missing", "[2.5][gradient]") {
+TEST_CASE("wrong: the 1/N is missing", "[2.5][gradient][statistical]") {
     expect_wrong("2 X D for (1/N) Σ X²", oracle::mean_square_forward, [](const Matrix& x, const Matrix& d) -> Matrix {
         return static_cast<Scalar>(batch) * oracle::mean_square_backward(x, d);
     });
 }
 
-TEST_CASE("wrong: a matrix that is not transposed, and is square", "[2.5][gradient]") {
+TEST_CASE("wrong: a matrix that is not transposed, and is square", "[2.5][gradient][statistical]") {
     expect_wrong(
         "W D in place of Wᵀ D, for a square W",
         [](const Matrix& x) { return oracle::linear_forward(square_weights(), x); },
         [](const Matrix&, const Matrix& d) { return oracle::linear_forward(square_weights(), d); });
 }
 
-TEST_CASE("wrong: one path of the softmax is missing", "[2.5][gradient]") {
+TEST_CASE("wrong: one path of the softmax is missing", "[2.5][gradient][statistical]") {
     expect_wrong("Y ∘ D for a softmax: the way through the sum is forgotten", oracle::softmax_columns,
                  [](const Matrix& x, const Matrix& d) -> Matrix { return oracle::softmax_columns(x).cwiseProduct(d); });
 }
 
-TEST_CASE("wrong, and invisible to a projection of all ones: a softmax with the wrong sign", "[2.5][gradient]") {
+TEST_CASE("wrong, and invisible to a projection of all ones: a softmax with the wrong sign", "[2.5][gradient][statistical]") {
     expect_wrong("a softmax's gradient with the wrong sign", oracle::softmax_columns,
                  [](const Matrix& x, const Matrix& d) -> Matrix { return -oracle::softmax_columns_backward(x, d); });
 }
 
-TEST_CASE("wrong, and invisible to a projection of all ones: the mean of D is used everywhere", "[2.5][gradient]") {
+TEST_CASE("wrong, and invisible to a projection of all ones: the mean of D is used everywhere", "[2.5][gradient][statistical]") {
     expect_wrong("Wᵀ D̄ for a linear layer, where D̄ holds the mean of D in every entry", linear_forward,
                  [](const Matrix& x, const Matrix& d) {
                      return linear_backward(x, Matrix::Constant(d.rows(), d.cols(), d.mean()));
                  });
 }
 
-TEST_CASE("wrong: D is not used at all", "[2.5][gradient]") {
+TEST_CASE("wrong: D is not used at all", "[2.5][gradient][statistical]") {
     expect_wrong("Wᵀ 1 for a linear layer", linear_forward,
                  [](const Matrix& x, const Matrix& d) { return linear_backward(x, Matrix::Ones(d.rows(), d.cols())); });
 }
 
-TEST_CASE("wrong: X (1 − X) in place of Y (1 − Y)", "[2.5][gradient]") {
+TEST_CASE("wrong: X (1 − X) in place of Y (1 − Y)", "[2.5][gradient][statistical]") {
     expect_wrong("D ∘ X ∘ (1 − X) for a sigmoid", logistic_forward, [](const Matrix& x, const Matrix& d) -> Matrix {
         return (d.array() * x.array() * (1 - x.array())).matrix();
     });
 }
 
-TEST_CASE("wrong: a single entry, by 0.001", "[2.5][gradient]") {
+TEST_CASE("wrong: a single entry, by 0.001", "[2.5][gradient][statistical]") {
     for (const auto& [row, column] : {std::pair<Index, Index>{0, 0}, {2, 3}, {in - 1, batch - 1}}) {
         expect_wrong("a sigmoid's gradient with entry " + place(row, column) + " too large by 0.001", logistic_forward,
                      [row = row, column = column](const Matrix& x, const Matrix& d) {
@@ -867,7 +870,7 @@ TEST_CASE("wrong: a single entry, by 0.001", "[2.5][gradient]") {
     }
 }
 
-TEST_CASE("wrong: only the first sample has a gradient", "[2.5][gradient]") {
+TEST_CASE("wrong: only the first sample has a gradient", "[2.5][gradient][statistical]") {
     expect_wrong("a linear layer's gradient with zeros for all samples but the first", linear_forward,
                  [](const Matrix& x, const Matrix& d) {
                      Matrix wrong = Matrix::Zero(x.rows(), x.cols());
@@ -876,12 +879,12 @@ TEST_CASE("wrong: only the first sample has a gradient", "[2.5][gradient]") {
                  });
 }
 
-TEST_CASE("wrong: zero everywhere", "[2.5][gradient]") {
+TEST_CASE("wrong: zero everywhere", "[2.5][gradient][statistical]") {
     expect_wrong("a gradient of zeros for a linear layer", linear_forward,
                  [](const Matrix& x, const Matrix&) -> Matrix { return Matrix::Zero(x.rows(), x.cols()); });
 }
 
-TEST_CASE("the tolerance: 1e-7 off is right, 1e-3 off is wrong", "[2.5][gradient]") {
+TEST_CASE("the tolerance: 1e-7 off is right, 1e-3 off is wrong", "[2.5][gradient][statistical]") {
     const Matrix input = Matrix::Constant(in, batch, Scalar(0.1));
     const auto off_by = [](Scalar share) {
         return [share](const Matrix& x, const Matrix& d) -> Matrix {
@@ -894,8 +897,19 @@ TEST_CASE("the tolerance: 1e-7 off is right, 1e-3 off is wrong", "[2.5][gradient
                  input, "the tolerance is too generous: a relative error of 1e-5 is the most");
 }
 
+TEST_CASE("the tolerance is 1e-5: 0.9e-5 off is right, 1.1e-5 off is wrong", "[2.5][gradient][statistical]") {
+    // One number and a large slope: the relative error is the same for every projection, and the floor far away.
+    const Matrix input = Matrix::Constant(1, 1, Scalar(0.7));
+    const ForwardFunction steep = [](const Matrix& x) -> Matrix { return 1e4 * x; };
+    const auto off_by = [](Scalar share) {
+        return [share](const Matrix&, const Matrix& d) -> Matrix { return (1 + share) * 1e4 * d; };
+    };
+    expect_right("a slope of 10000, too large by 0.9e-5 of it", steep, off_by(Scalar(0.9e-5)), input);
+    expect_wrong("a slope of 10000, too large by 1.1e-5 of it", steep, off_by(Scalar(1.1e-5)), input);
+}
+
 TEST_CASE("a wrong forward pass with its own backward pass is believed: a gradient check cannot find it",
-          "[2.5][property]") {
+          "[2.5][property][statistical]") {
     // Meant was a sigmoid; both passes have −X where X should be.
     expect_right(
         "the derivative of 1 / (1 + e^X), which is no sigmoid, but has this derivative",
@@ -931,21 +945,21 @@ TEST_CASE("backward is asked at the very input, not at a moved one", "[2.5][prop
     expect::value({"the input that backward was given", ""}, seen, some_input(), {.absolute = 0, .relative = 0});
 }
 
-TEST_CASE("right, with tiny gradients: what is below the floor counts as equal", "[2.5][extreme]") {
+TEST_CASE("right, with tiny gradients: what is below the floor counts as equal", "[2.5][extreme][statistical]") {
     // At ±20 a sigmoid's slope is 2e-9, and rounding leaves its numerical gradient few right digits.
     const Matrix input = some_input().unaryExpr([](Scalar x) { return x > 0 ? Scalar(20) : Scalar(-20); });
     expect_right("the gradient of a saturated sigmoid", logistic_forward, oracle::logistic_backward, input,
                  "entries below 1e-4 must count as that large: with a smaller floor, or none, rounding noise decides");
 }
 
-TEST_CASE("wrong, with small gradients: a thousandth of 0.001 is a thousandth all the same", "[2.5][extreme]") {
+TEST_CASE("wrong, with small gradients: a thousandth of 0.001 is a thousandth all the same", "[2.5][extreme][statistical]") {
     expect_wrong(
         "1.001e-3 Wᵀ D for 1e-3 W X", [](const Matrix& x) -> Matrix { return 1e-3 * linear_forward(x); },
         [](const Matrix& x, const Matrix& d) -> Matrix { return 1.001e-3 * linear_backward(x, d); }, some_input(),
         "small gradients have small differences: divide by the size of the gradient, with no floor above 1e-4");
 }
 
-TEST_CASE("right, with huge gradients: the error is a relative one", "[2.5][extreme]") {
+TEST_CASE("right, with huge gradients: the error is a relative one", "[2.5][extreme][statistical]") {
     // One number only, for then the relative error is the same for every projection.
     expect_right(
         "3e9 X² D for 1e9 X³", [](const Matrix& x) -> Matrix { return (1e9 * x.array().cube()).matrix(); },
@@ -954,19 +968,19 @@ TEST_CASE("right, with huge gradients: the error is a relative one", "[2.5][extr
         "large gradients have large differences: divide by the size of the gradient");
 }
 
-TEST_CASE("right: a constant output has the gradient zero", "[2.5][extreme]") {
+TEST_CASE("right: a constant output has the gradient zero", "[2.5][extreme][statistical]") {
     expect_right(
         "zeros for a forward pass that ignores its input", [](const Matrix&) -> Matrix { return Matrix::Ones(2, 3); },
         [](const Matrix& x, const Matrix&) -> Matrix { return Matrix::Zero(x.rows(), x.cols()); });
 }
 
-TEST_CASE("right: a single number, and an input without samples", "[2.5][extreme]") {
+TEST_CASE("right: a single number, and an input without samples", "[2.5][extreme][statistical]") {
     expect_right("a sigmoid of one number", logistic_forward, oracle::logistic_backward,
                  Matrix::Constant(1, 1, Scalar(0.3)));
     expect_right("a linear layer on no samples", linear_forward, linear_backward, Matrix(in, 0));
 }
 
-TEST_CASE("wrong: NaN, everywhere or in one entry", "[2.5][extreme]") {
+TEST_CASE("wrong: NaN, everywhere or in one entry", "[2.5][extreme][statistical]") {
     const std::string unseen =
         "NaN passes: a comparison with NaN is always false, so no error is ever found greater than the tolerance";
     expect_wrong(
@@ -985,7 +999,7 @@ TEST_CASE("wrong: NaN, everywhere or in one entry", "[2.5][extreme]") {
     }
 }
 
-TEST_CASE("wrong: infinity in one entry", "[2.5][extreme]") {
+TEST_CASE("wrong: infinity in one entry", "[2.5][extreme][statistical]") {
     expect_wrong("a linear layer's gradient with infinity in one entry", linear_forward,
                  [](const Matrix& x, const Matrix& d) {
                      Matrix wrong = linear_backward(x, d);
@@ -994,14 +1008,14 @@ TEST_CASE("wrong: infinity in one entry", "[2.5][extreme]") {
                  });
 }
 
-TEST_CASE("wrong: a forward pass that gives NaN has no gradient to be right about", "[2.5][extreme]") {
+TEST_CASE("wrong: a forward pass that gives NaN has no gradient to be right about", "[2.5][extreme][statistical]") {
     expect_wrong(
         "NaN for a forward pass of NaN",
         [](const Matrix& x) -> Matrix { return Matrix::Constant(x.rows(), x.cols(), not_a_number); },
         [](const Matrix& x, const Matrix&) -> Matrix { return Matrix::Constant(x.rows(), x.cols(), not_a_number); });
 }
 
-TEST_CASE("wrong: a gradient of another shape, and no error is thrown for it", "[2.5][extreme]") {
+TEST_CASE("wrong: a gradient of another shape, and no error is thrown for it", "[2.5][extreme][statistical]") {
     expect_wrong("a linear layer's gradient, transposed", linear_forward,
                  [](const Matrix& x, const Matrix& d) -> Matrix { return linear_backward(x, d).transpose(); });
     expect_wrong("a linear layer's gradient without its last sample", linear_forward,
@@ -1014,4 +1028,21 @@ TEST_CASE("is_gradient_of leaves the input as it was", "[2.5][property]") {
     Random random(64);
     static_cast<void>(ae::is_gradient_of(linear_forward, linear_backward, input, random));
     expect::unchanged("input", some_input(), input);
+}
+
+TEST_CASE("the floor is 1e-4: 0.9e-9 in place of 0 is right, 1.1e-9 is wrong", "[2.5][extreme][statistical]") {
+    const ForwardFunction constant = [](const Matrix&) -> Matrix { return Matrix::Ones(2, 3); };
+    const auto everywhere = [](Scalar value) {
+        return [value](const Matrix& x, const Matrix&) -> Matrix { return Matrix::Constant(x.rows(), x.cols(), value); };
+    };
+    expect_right("0.9e-9 for a gradient of 0: 0.9e-5 of the floor", constant, everywhere(Scalar(0.9e-9)));
+    expect_wrong("1.1e-9 for a gradient of 0: 1.1e-5 of the floor", constant, everywhere(Scalar(1.1e-9)));
+}
+
+TEST_CASE("right, where a step of 1e-5 is just short enough", "[2.5][extreme][statistical]") {
+    // The central difference of X³ is 3 X² + h². At 0.0026 and h = 1e-5 that is too large by 0.5e-5 of 3 X².
+    expect_right(
+        "3e9 X² D for 1e9 X³ at 0.0026", [](const Matrix& x) -> Matrix { return (1e9 * x.array().cube()).matrix(); },
+        [](const Matrix& x, const Matrix& d) -> Matrix { return (3e9 * x.array().square() * d.array()).matrix(); },
+        Matrix::Constant(1, 1, Scalar(0.0026)));
 }

@@ -12,6 +12,7 @@
 #include "tests/support/expect.hpp"
 #include "tests/support/oracle/multilayer_perceptron.hpp"
 #include "tests/support/problem.hpp"
+#include "tests/support/statistical.hpp"
 
 // Everywhere 4 inputs, layers of 6, 3 and 2 units, and 5 samples: unequal, so that no wrong index goes unnoticed.
 namespace {
@@ -142,63 +143,81 @@ TEST_CASE("a layer from 3 to 5 has weights (5, 3) and a bias (5)", "[4.1][value]
     expect::that(layer.bias.size() == 5, "the bias has " + std::to_string(layer.bias.size()) + " entries, expected 5");
 }
 
-TEST_CASE("the weights of the lesson's layer, from 3 to 5, have a standard deviation of 0.5", "[4.1][value]") {
-    constexpr Index layers = 3000;
-    Random random(2);
-    Matrix all(15, layers);
-    for (Index n = 0; n < layers; ++n) {
-        const Matrix weights = ae::initialize(3, 5, 1, random).weights;
-        all.col(n) = weights.reshaped();
+TEST_CASE("the weights of the lesson's layer, from 3 to 5, have a standard deviation of 0.5",
+          "[4.1][value][statistical]") {
+    for (const std::uint64_t seed : statistical::seeds(2)) {
+        constexpr Index layers = 3000;
+        Random random(seed);
+        Matrix all(15, layers);
+        for (Index n = 0; n < layers; ++n) {
+            const Matrix weights = ae::initialize(3, 5, 1, random).weights;
+            all.col(n) = weights.reshaped();
+        }
+        expect_deviation(all, 0.5, "3000 layers from 3 to 5 with gain 1");
     }
-    expect_deviation(all, 0.5, "3000 layers from 3 to 5 with gain 1");
 }
 
-TEST_CASE("the standard deviation is √(2 / (in + out)) for many inputs and few outputs", "[4.1][value]") {
-    expect_deviation(drawn(900, 50, 1, 3), std::sqrt(2.0 / 950), "a layer from 900 to 50 with gain 1");
+TEST_CASE("the standard deviation is √(2 / (in + out)) for many inputs and few outputs", "[4.1][value][statistical]") {
+    for (const std::uint64_t seed : statistical::seeds(3)) {
+        expect_deviation(drawn(900, 50, 1, seed), std::sqrt(2.0 / 950), "a layer from 900 to 50 with gain 1");
+    }
 }
 
-TEST_CASE("the standard deviation is √(2 / (in + out)) for few inputs and many outputs", "[4.1][value]") {
-    expect_deviation(drawn(50, 900, 1, 4), std::sqrt(2.0 / 950), "a layer from 50 to 900 with gain 1");
+TEST_CASE("the standard deviation is √(2 / (in + out)) for few inputs and many outputs", "[4.1][value][statistical]") {
+    for (const std::uint64_t seed : statistical::seeds(4)) {
+        expect_deviation(drawn(50, 900, 1, seed), std::sqrt(2.0 / 950), "a layer from 50 to 900 with gain 1");
+    }
 }
 
-TEST_CASE("the gain multiplies the standard deviation", "[4.1][value]") {
-    expect_deviation(drawn(200, 120, 4, 5), 4 * std::sqrt(2.0 / 320), "a layer from 200 to 120 with gain 4");
+TEST_CASE("the gain multiplies the standard deviation", "[4.1][value][statistical]") {
+    for (const std::uint64_t seed : statistical::seeds(5)) {
+        expect_deviation(drawn(200, 120, 4, seed), 4 * std::sqrt(2.0 / 320), "a layer from 200 to 120 with gain 4");
+    }
 }
 
-TEST_CASE("the weights' mean is 0", "[4.1][property]") {
-    const Matrix weights = drawn(200, 150, 1, 6);
-    const Scalar bound = safe * std::sqrt(2.0 / 350) / std::sqrt(200.0 * 150.0);
-    expect::that(std::abs(weights.mean()) <= bound, "the mean of 30000 weights is " + std::to_string(weights.mean()) +
-                                                        ", expected 0 within " + std::to_string(bound));
+TEST_CASE("the weights' mean is 0", "[4.1][property][statistical]") {
+    for (const std::uint64_t seed : statistical::seeds(6)) {
+        const Matrix weights = drawn(200, 150, 1, seed);
+        const Scalar bound = safe * std::sqrt(2.0 / 350) / std::sqrt(200.0 * 150.0);
+        expect::that(std::abs(weights.mean()) <= bound, "the mean of 30000 weights is " +
+                                                            std::to_string(weights.mean()) + ", expected 0 within " +
+                                                            std::to_string(bound));
+    }
 }
 
-TEST_CASE("the weights are normal: 68.27 % lie within one standard deviation", "[4.1][property]") {
-    const Matrix weights = drawn(200, 150, 1, 7);
-    const Scalar deviation = std::sqrt(2.0 / 350);
-    const auto inside = static_cast<Scalar>((weights.array().abs() < deviation).count()) / 30000;
-    const Scalar bound = safe * std::sqrt(0.6827 * 0.3173 / 30000);
-    expect::that(std::abs(inside - 0.6827) <= bound,
-                 std::to_string(100 * inside) +
-                     " % of the weights lie within one standard deviation of 0, expected 68.27 % "
-                     "within " +
-                     std::to_string(100 * bound) + " %\n  formula: " + deviation_formula,
-                 std::abs(inside - 1 / std::sqrt(3.0)) <= bound ? "your weights are uniform, not normal" : "");
+TEST_CASE("the weights are normal: 68.27 % lie within one standard deviation", "[4.1][property][statistical]") {
+    for (const std::uint64_t seed : statistical::seeds(7)) {
+        const Matrix weights = drawn(200, 150, 1, seed);
+        const Scalar deviation = std::sqrt(2.0 / 350);
+        const auto inside = static_cast<Scalar>((weights.array().abs() < deviation).count()) / 30000;
+        const Scalar bound = safe * std::sqrt(0.6827 * 0.3173 / 30000);
+        expect::that(std::abs(inside - 0.6827) <= bound,
+                     std::to_string(100 * inside) +
+                         " % of the weights lie within one standard deviation of 0, expected 68.27 % "
+                         "within " +
+                         std::to_string(100 * bound) + " %\n  formula: " + deviation_formula,
+                     std::abs(inside - 1 / std::sqrt(3.0)) <= bound ? "your weights are uniform, not normal" : "");
+    }
 }
 
-TEST_CASE("no two units start alike", "[4.1][property]") {
-    // Sums over rows and over columns: for independent weights of variance v they have the variances in v and out v.
-    const Matrix weights = drawn(300, 200, 1, 8);
-    const Scalar variance = 2.0 / 500;
-    const Scalar of_rows = weights.rowwise().sum().squaredNorm() / 200 / (300 * variance);
-    const Scalar of_columns = weights.colwise().sum().squaredNorm() / 300 / (200 * variance);
-    // A mean of n squares of normal numbers is a χ² of n degrees over n. Its tail above is thicker than the normal
-    // one: 1 + 2√(t/n) + 2t/n is passed with a probability below e^(−t) (Laurent and Massart, 2000), here t = 16.
-    expect::that(of_rows <= 1 + 2 * std::sqrt(16.0 / 200) + 32.0 / 200,
-                 "the sums over the rows of W vary " + std::to_string(of_rows) + " times as much as they should",
-                 "the weights of a unit are not independent of each other: is one number repeated along the rows?");
-    expect::that(of_columns <= 1 + 2 * std::sqrt(16.0 / 300) + 32.0 / 300,
-                 "the sums over the columns of W vary " + std::to_string(of_columns) + " times as much as they should",
-                 "the units are not independent of each other: is one row of weights repeated?");
+TEST_CASE("no two units start alike", "[4.1][property][statistical]") {
+    for (const std::uint64_t seed : statistical::seeds(8)) {
+        // Sums over rows and over columns: for independent weights of variance v their variances are in v and
+        // out v.
+        const Matrix weights = drawn(300, 200, 1, seed);
+        const Scalar variance = 2.0 / 500;
+        const Scalar of_rows = weights.rowwise().sum().squaredNorm() / 200 / (300 * variance);
+        const Scalar of_columns = weights.colwise().sum().squaredNorm() / 300 / (200 * variance);
+        // A mean of n squares of normal numbers is a χ² of n degrees over n. Its tail above is thicker than the normal
+        // one: 1 + 2√(t/n) + 2t/n is passed with a probability below e^(−t) (Laurent and Massart, 2000), here t = 16.
+        expect::that(of_rows <= 1 + 2 * std::sqrt(16.0 / 200) + 32.0 / 200,
+                     "the sums over the rows of W vary " + std::to_string(of_rows) + " times as much as they should",
+                     "the weights of a unit are not independent of each other: is one number repeated along the rows?");
+        expect::that(
+            of_columns <= 1 + 2 * std::sqrt(16.0 / 300) + 32.0 / 300,
+            "the sums over the columns of W vary " + std::to_string(of_columns) + " times as much as they should",
+            "the units are not independent of each other: is one row of weights repeated?");
+    }
 }
 
 TEST_CASE("the bias starts at 0", "[4.1][property]") {
@@ -357,6 +376,11 @@ TEST_CASE("two layers refuse an input and a ∂L/∂Y that do not fit", "[4.2][e
     expect::throws<ae::ShapeError>("two_layer_backward with Y (3, 5) and ∂L/∂Y (3, 6)", "ShapeError", [&] {
         static_cast<void>(ae::two_layer_backward(model, trace_of(model, some_input()), Matrix::Zero(out, batch + 1)));
     });
+    expect::throws<ae::ShapeError>("two_layer_backward with a trace of Y (3, 6) and ∂L/∂Y (3, 5)", "ShapeError", [&] {
+        TwoLayerTrace trace = trace_of(model, some_input());
+        trace.output = Matrix::Zero(out, batch + 1);
+        static_cast<void>(ae::two_layer_backward(model, trace, some_d_output()));
+    });
 }
 
 // --- 4.3 mlp_forward -------------------------------------------------------------------------------------------------
@@ -433,7 +457,8 @@ TEST_CASE("the lesson's two layers in a row give the gradients of 4.2, and ∂L/
     expect::value({"∂L/∂X", "∂L/∂X = W₁ᵀ ∂L/∂A₁"}, gradients.input, matrix({{1, -3}, {1, 1}}));
 }
 
-// Holds one parameter of each of three layers against finite differences. `pick` takes it out of a layer or its gradients.
+// Holds one parameter of each of three layers against finite differences. `pick` takes it out of a layer or its
+// gradients.
 template <class Pick>
 void expect_gradients_of_three_layers(const std::string& name, const std::string& formula, Pick pick) {
     const Mlp model = three_layers();
@@ -454,12 +479,13 @@ void expect_gradients_of_three_layers(const std::string& name, const std::string
 }
 
 TEST_CASE("the weights' gradients of three layers agree with finite differences", "[4.4][gradient]") {
-    expect_gradients_of_three_layers("∂L/∂W", "∂L/∂Wₖ = ∂L/∂Aₖ Yₖ₋₁ᵀ",
-                                     [](auto& layer) -> auto& { return layer.weights; });
+    expect_gradients_of_three_layers(
+        "∂L/∂W", "∂L/∂Wₖ = ∂L/∂Aₖ Yₖ₋₁ᵀ", [](auto& layer) -> auto& { return layer.weights; });
 }
 
 TEST_CASE("the biases' gradients of three layers agree with finite differences", "[4.4][gradient]") {
-    expect_gradients_of_three_layers("∂L/∂b", "∂L/∂bₖ = ∂L/∂Aₖ 1", [](auto& layer) -> auto& { return layer.bias; });
+    expect_gradients_of_three_layers(
+        "∂L/∂b", "∂L/∂bₖ = ∂L/∂Aₖ 1", [](auto& layer) -> auto& { return layer.bias; });
 }
 
 TEST_CASE("∂L/∂X of three layers agrees with finite differences", "[4.4][gradient]") {
@@ -560,6 +586,11 @@ TEST_CASE("a trace of another model and a ∂L/∂Y of another shape are refused
     const Mlp model = three_layers();
     expect::throws<ae::ShapeError>("mlp_backward with 3 layers and a trace of 2 outputs", "ShapeError", [&] {
         const MlpTrace trace{.outputs = {some_input(), Matrix::Zero(2, batch)}};
+        static_cast<void>(ae::mlp_backward(model, trace, three_d_output(), InputGradient::skip));
+    });
+    expect::throws<ae::ShapeError>("mlp_backward with 3 layers and a trace of 5 outputs", "ShapeError", [&] {
+        MlpTrace trace = trace_of(model, some_input());
+        trace.outputs.push_back(trace.outputs.back());
         static_cast<void>(ae::mlp_backward(model, trace, three_d_output(), InputGradient::skip));
     });
     expect::throws<ae::ShapeError>("mlp_backward with Y (2, 5) and ∂L/∂Y (2, 6)", "ShapeError", [&] {

@@ -12,6 +12,7 @@
 #include "tests/support/oracle/dense_layer.hpp"
 #include "tests/support/oracle/training.hpp"
 #include "tests/support/problem.hpp"
+#include "tests/support/statistical.hpp"
 
 namespace {
 
@@ -198,23 +199,26 @@ TEST_CASE("two seeds give different orders, and one seed the same", "[5.1][prope
                  "two generators of the same seed give different orders: all random numbers must come from `random`");
 }
 
-TEST_CASE("every order of four samples is equally likely", "[5.1][property]") {
-    // Pearson's statistic over 24 orders, 250 expected of each: chi-square with 23 degrees of freedom, above 80 in one
-    // of 30 million runs. Swapping each place with *any* place, a common mistake, has an expectation of more than 200.
-    constexpr int draws = 6000;
-    Random random(78);
-    std::map<std::vector<Index>, int> counts;
-    for (int draw = 0; draw < draws; ++draw) {
-        ++counts[ae::shuffled_minibatches(4, 2, random).order];
+TEST_CASE("every order of four samples is equally likely", "[5.1][property][statistical]") {
+    for (const std::uint64_t seed : statistical::seeds(78)) {
+        // Pearson's statistic over 24 orders, 250 expected of each: chi-square with 23 degrees of freedom, above 80 in
+        // one of 30 million runs. Swapping each place with *any* place, a common mistake, has an expectation of more
+        // than 200.
+        constexpr int draws = 6000;
+        Random random(seed);
+        std::map<std::vector<Index>, int> counts;
+        for (int draw = 0; draw < draws; ++draw) {
+            ++counts[ae::shuffled_minibatches(4, 2, random).order];
+        }
+        double statistic = 250.0 * (24.0 - static_cast<double>(counts.size()));  // of the orders that never came
+        for (const auto& [order, count] : counts) {
+            statistic += (count - 250.0) * (count - 250.0) / 250.0;
+        }
+        expect::that(counts.size() <= 24 && statistic < 80,
+                     "the 24 orders of four samples are not equally likely: in 6000 draws " +
+                         std::to_string(counts.size()) + " of them came, with a chi-square of " +
+                         std::to_string(statistic) + "; 23 is usual, and 80 too much");
     }
-    double statistic = 250.0 * (24.0 - static_cast<double>(counts.size()));  // of the orders that never came
-    for (const auto& [order, count] : counts) {
-        statistic += (count - 250.0) * (count - 250.0) / 250.0;
-    }
-    expect::that(counts.size() <= 24 && statistic < 80,
-                 "the 24 orders of four samples are not equally likely: in 6000 draws " +
-                     std::to_string(counts.size()) + " of them came, with a chi-square of " +
-                     std::to_string(statistic) + "; 23 is usual, and 80 too much");
 }
 
 TEST_CASE("inputs and targets stay as they were", "[5.1][property]") {
@@ -425,6 +429,19 @@ TEST_CASE("a memory of another model is refused", "[5.3][extreme]") {
     expect_same({"w after a refused step", ""}, w, some_parameters());
 }
 
+TEST_CASE("momentum refuses gradients of another shape or number, and changes nothing", "[5.3][extreme]") {
+    Matrices w = some_parameters();
+    Matrices one{some_gradients(1)[0]};
+    Matrices turned{some_gradients(1)[0], Matrix::Ones(1, 4)};
+    MomentumState state;
+    expect::throws<ae::ShapeError>("momentum_step with a tensor (4, 1) and a gradient (1, 4)", "ShapeError",
+                                   [&] { ae::momentum_step(list_of(w), state, list_of(turned), 1, 0.9); });
+    expect_same({"w after a refused step", ""}, w, some_parameters());
+    expect::throws<ae::ShapeError>("momentum_step with two tensors and one gradient", "ShapeError",
+                                   [&] { ae::momentum_step(list_of(w), state, list_of(one), 1, 0.9); });
+    expect_same({"w after a refused step", ""}, w, some_parameters());
+}
+
 // --- 5.4 adam_step -----------------------------------------------------------------------------------------------
 
 namespace {
@@ -584,6 +601,31 @@ TEST_CASE("a memory of another model stops Adam", "[5.4][extreme]") {
     expect_same({"w after a refused step", ""}, w, some_parameters());
 }
 
+TEST_CASE("Adam refuses gradients of another shape or number, and changes nothing", "[5.4][extreme]") {
+    Matrices w = some_parameters();
+    Matrices one{some_gradients(1)[0]};
+    Matrices turned{some_gradients(1)[0], Matrix::Ones(1, 4)};
+    AdamState state;
+    expect::throws<ae::ShapeError>("adam_step with a tensor (4, 1) and a gradient (1, 4)", "ShapeError",
+                                   [&] { ae::adam_step(list_of(w), state, list_of(turned), usual); });
+    expect_same({"w after a refused step", ""}, w, some_parameters());
+    expect::throws<ae::ShapeError>("adam_step with two tensors and one gradient", "ShapeError",
+                                   [&] { ae::adam_step(list_of(w), state, list_of(one), usual); });
+    expect_same({"w after a refused step", ""}, w, some_parameters());
+    expect::that(state.step == 0, "t was raised to " + std::to_string(state.step) + " by a step that is refused");
+}
+
+TEST_CASE("Adam leaves alone what lies in memory behind a tensor", "[5.4][extreme]") {
+    // A tensor refers to a part of the model's memory: here to the first six of seven numbers.
+    ae::Vector model = ae::Vector::Constant(7, 42);
+    ae::Vector slope = ae::Vector::Ones(7);
+    AdamState state;
+    ae::adam_step({{.name = "w", .values = Eigen::Map<Matrix>(model.data(), 3, 2)}}, state,
+                  {{.name = "w", .values = Eigen::Map<Matrix>(slope.data(), 3, 2)}}, usual);
+    expect::that(model(5) < 42, "the last entry of the tensor has not moved: is the loop too short?");
+    expect::that(model(6) == 42, "the number behind the tensor has moved, too: is the loop too long?");
+}
+
 // --- 5.5 train_epoch ---------------------------------------------------------------------------------------------
 // There is no gradient test: train_epoch computes none. What its batches do to a gradient stands with 5.1.
 
@@ -608,26 +650,29 @@ TEST_CASE("the mean is one over samples, however they fall into batches", "[5.5]
     }
 }
 
-TEST_CASE("the step is called once for each batch, with columns that belong together", "[5.5][property]") {
-    Random random(93);
-    std::vector<Index> sizes;
-    std::vector<Index> seen;
-    bool together = true;
-    static_cast<void>(ae::train_epoch(tagged_inputs(11), tagged_targets(11), 4, random,
-                                      [&](const Matrix& input, const Matrix& target) {
-                                          sizes.push_back(input.cols());
-                                          together = together && belong_together(input, target);
-                                          for (Index n = 0; n < input.cols(); ++n) {
-                                              seen.push_back(static_cast<Index>(input(0, n)));
-                                          }
-                                          return Scalar(1);
-                                      }));
-    expect::that(sizes == std::vector<Index>{4, 4, 3},
-                 "11 samples in batches of 4 are three steps, with 4, 4 and 3 samples; yours took " +
-                     std::to_string(sizes.size()) + " steps");
-    expect::that(together, "the step got an input whose target is another sample's");
-    expect::that(sorted(seen) == counted(11), "an epoch must show each of the 11 samples exactly once");
-    expect::that(seen != counted(11), "the samples came in the order of the data set: the epoch is not shuffled");
+TEST_CASE("the step is called once for each batch, with columns that belong together", "[5.5][property][statistical]") {
+    for (const std::uint64_t seed : statistical::seeds(93)) {
+        Random random(seed);
+        std::vector<Index> sizes;
+        std::vector<Index> seen;
+        bool together = true;
+        static_cast<void>(ae::train_epoch(tagged_inputs(11), tagged_targets(11), 4, random,
+                                          [&](const Matrix& input, const Matrix& target) {
+                                              sizes.push_back(input.cols());
+                                              together = together && belong_together(input, target);
+                                              for (Index n = 0; n < input.cols(); ++n) {
+                                                  seen.push_back(static_cast<Index>(input(0, n)));
+                                              }
+                                              return Scalar(1);
+                                          }));
+        expect::that(sizes == std::vector<Index>{4, 4, 3},
+                     "11 samples in batches of 4 are three steps, with 4, 4 and 3 samples; yours took " +
+                         std::to_string(sizes.size()) + " steps");
+        expect::that(together, "the step got an input whose target is another sample's");
+        expect::that(sorted(seen) == counted(11), "an epoch must show each of the 11 samples exactly once");
+        // 1 of 11! = 40 million orders is that of the data set.
+        expect::that(seen != counted(11), "the samples came in the order of the data set: the epoch is not shuffled");
+    }
 }
 
 TEST_CASE("two epochs in a row see the samples in different orders", "[5.5][property]") {

@@ -446,6 +446,12 @@ TEST_CASE("∂L/∂X̂ of another batch is refused", "[6.5][extreme]") {
     expect::throws<ae::ShapeError>("linear_autoencoder_backward with X̂ (6, 5) and ∂L/∂X̂ (6, 4)", "ShapeError", [] {
         static_cast<void>(gradients_of(some_model(), some_input(), Matrix::Zero(features, batch - 1)));
     });
+    expect::throws<ae::ShapeError>(
+        "linear_autoencoder_backward with a trace of X̂ (6, 4) and ∂L/∂X̂ (6, 5)", "ShapeError", [] {
+            LinearAutoencoderTrace trace = oracle_trace(some_model(), some_input());
+            trace.output = Matrix::Zero(features, batch - 1);
+            static_cast<void>(ae::linear_autoencoder_backward(some_model(), trace, Matrix::Zero(features, batch)));
+        });
 }
 
 // --- 6.6 subspace_distance ---------------------------------------------------------------------------------------

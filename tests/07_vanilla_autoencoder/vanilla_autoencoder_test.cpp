@@ -444,3 +444,8 @@ TEST_CASE("a code smaller than the input is refused", "[7.6][extreme]") {
     expect::throws<workbook::ValueError>("identity_autoencoder(0, 0)", "ValueError",
                                          [] { static_cast<void>(ae::identity_autoencoder(0, 0)); });
 }
+
+TEST_CASE("a single number comes back from a code of one", "[7.6][extreme]") {
+    const AutoencoderTrace trace = traced(ae::identity_autoencoder(1, 1), Matrix({{3, -4}}));
+    expect::value({"the reconstruction", "X̂ = X"}, ae::output_of(trace), Matrix({{3, -4}}));
+}

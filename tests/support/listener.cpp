@@ -9,6 +9,7 @@
 
 #include "common/errors.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/statistical.hpp"
 
 namespace results {
 
@@ -63,7 +64,8 @@ void note_failure(TestResult& result, const Catch::AssertionResult& assertion) {
     result.passed = false;
     std::string text(assertion.getMessage().data(), assertion.getMessage().size());
     if (text.empty()) {
-        text = "expected: " + std::string(assertion.getExpressionInMacro()) + "\n  seen: " + assertion.getExpandedExpression();
+        text = "expected: " + std::string(assertion.getExpressionInMacro()) +
+               "\n  seen: " + assertion.getExpandedExpression();
     }
     if (text.rfind(not_started_mark, 0) == 0) {
         result.needs = text.substr(not_started_mark.size());
@@ -87,25 +89,40 @@ struct Collector : Base {
 
     void testCaseStarting(const Catch::TestCaseInfo& info) override {
         Base::testCaseStarting(info);
+        statistical::begin_test();
         current = start_of(info);
         if (announces()) {
             std::cerr << running_mark << current.name << std::endl;
         }
+        failed_run = 0;
     }
 
     AssertionEnded assertionEnded(const Catch::AssertionStats& stats) override {
-        if (!stats.assertionResult.isOk() && current.passed) {
-            note_failure(current, stats.assertionResult);
+        if (!stats.assertionResult.isOk()) {
+            note_failed_run();
+            if (current.passed) {
+                note_failure(current, stats.assertionResult);
+            }
         }
         return AssertionEnded(true);
     }
 
     void testCaseEnded(const Catch::TestCaseStats& stats) override {
         Base::testCaseEnded(stats);
+        current.runs = statistical::runs_begun();
         mutable_results().push_back(current);
     }
 
+    // A run of a statistical test fails once, with however many of its checks.
+    void note_failed_run() {
+        if (failed_run != statistical::runs_begun()) {
+            failed_run = statistical::runs_begun();
+            ++current.failed_runs;
+        }
+    }
+
     TestResult current;
+    std::size_t failed_run = 0;  // the last one, from 1
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 /// The main function of every test program.
 ///
 ///     check_01 [--exercise 1.2] [--json]     the tests of all exercises, or of one
+///     verify_05 --statistical [--json]       the statistical tests only
 ///     check_01 --catch ARGUMENTS             Catch2 itself, with its own options and output
 ///
 /// Exit status: 0 passed, 1 failed, 77 not started (CTest's skip), 2 the call was wrong.
@@ -31,11 +32,12 @@ constexpr const char* null_device = "/dev/null";
 
 struct Options {
     std::string exercise;
+    bool statistical = false;
     bool json = false;
 };
 
 int wrong_call(const std::string& reason) {
-    std::cerr << reason << "\nusage: [--exercise CH.EX] [--json] | --catch CATCH2-ARGUMENTS\n";
+    std::cerr << reason << "\nusage: [--exercise CH.EX] [--statistical] [--json] | --catch CATCH2-ARGUMENTS\n";
     return exit_wrong_call;
 }
 
@@ -59,9 +61,10 @@ int exit_status(const std::vector<results::TestResult>& tests) {
 }
 
 int run_exercises(const char* program, const Options& options) {
-    const std::string filter = "[" + options.exercise + "]";
+    const std::string filter = (options.exercise.empty() ? "" : "[" + options.exercise + "]") +
+                               (options.statistical ? "[statistical]" : "");
     std::vector<const char*> arguments{program, "--out", null_device};
-    if (!options.exercise.empty()) {
+    if (!filter.empty()) {
         arguments.push_back(filter.c_str());
     }
     if (options.json) {
@@ -70,7 +73,7 @@ int run_exercises(const char* program, const Options& options) {
     const int catch_status = run_catch(arguments);
     const std::vector<results::TestResult>& tests = results::collected();
     if (tests.empty()) {
-        return wrong_call("there are no tests for exercise " + options.exercise + " in this program");
+        return wrong_call("there are no tests " + filter + " in this program");
     }
     std::cout << (options.json ? results::as_json(tests) + "\n" : results::as_text(tests)) << std::flush;
     const int status = exit_status(tests);
@@ -90,6 +93,8 @@ int main(int argc, char** argv) {
         }
         if (words[i] == "--json") {
             options.json = true;
+        } else if (words[i] == "--statistical") {
+            options.statistical = true;
         } else if (words[i] == "--exercise" && i + 1 < words.size()) {
             options.exercise = words[++i];
         } else {

@@ -82,6 +82,10 @@ std::string as_json(const std::vector<TestResult>& tests) {
                                       {"message", test.message},
                                       {"diagnosis", test.diagnosis},
                                       {"needs", test.needs}});
+            if (test.runs > 0) {
+                entry["tests"].back()["runs"] = test.runs;
+                entry["tests"].back()["failed_runs"] = test.failed_runs;
+            }
         }
         document["exercises"].push_back(entry);
     }

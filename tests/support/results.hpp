@@ -2,6 +2,7 @@
 /// What a test program has found out, exercise by exercise, and how it is printed.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,9 +24,11 @@ struct TestResult {
     std::string name;      ///< the sentence that names the test
     std::string kind;      ///< value, gradient, property or extreme
     bool passed = false;
-    std::string message;    ///< of the first failure
-    std::string diagnosis;  ///< its likely cause, where one is known
-    std::string needs;      ///< an exercise that is not written yet, such as "7.3 autoencoder_backward"
+    std::string message;          ///< of the first failure
+    std::string diagnosis;        ///< its likely cause, where one is known
+    std::string needs;            ///< an exercise that is not written yet, such as "7.3 autoencoder_backward"
+    std::size_t runs = 0;         ///< of a statistical test; 0 for any other
+    std::size_t failed_runs = 0;  ///< of these
 };
 
 enum class Status { passed, failed, not_started };
@@ -38,7 +41,8 @@ std::vector<std::string> exercises_in(const std::vector<TestResult>& tests);
 
 /// A line for each exercise and the first failure in full.
 std::string as_text(const std::vector<TestResult>& tests);
-/// {"exercises":[{"id","status","tests":[{"name","kind","passed","message","diagnosis","needs"}]}]}
+/// {"exercises":[{"id","status","tests":[{"name","kind","passed","message","diagnosis","needs"}]}]}, and for a
+/// statistical test also "runs" and "failed_runs"
 std::string as_json(const std::vector<TestResult>& tests);
 
 }  // namespace results

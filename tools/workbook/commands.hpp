@@ -47,6 +47,20 @@ struct GalleryOptions {
 /// Builds and judges the gallery: typical mistakes, and other right ways to write a function.
 int gallery_command(const Session& session, const GalleryOptions& options);
 
+struct MutateOptions {
+    std::string chapter;  ///< empty: all that have tests
+    bool json = false;
+};
+/// Builds the mutants of the reference, and says which of them the chapters' tests let pass.
+int mutate_command(const Session& session, const MutateOptions& options);
+
+struct SoakOptions {
+    int runs = 1000;
+    bool json = false;
+};
+/// Runs the statistical tests of the reference many times, each time with other random numbers.
+int soak_command(const Session& session, const SoakOptions& options);
+
 struct DoctorOptions {
     bool json = false;
 };

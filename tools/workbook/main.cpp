@@ -102,6 +102,22 @@ Action declare_gallery(CLI::App& parser) {
     return [options](const Session& session) { return gallery_command(session, *options); };
 }
 
+Action declare_mutate(CLI::App& parser) {
+    const auto options = std::make_shared<MutateOptions>();
+    parser.add_option("chapter", options->chapter, "7, 07 or 07_vanilla_autoencoder; all if left out")->type_name("CH");
+    parser.add_flag("--json", options->json, "Print one JSON document and nothing else");
+    return [options](const Session& session) { return mutate_command(session, *options); };
+}
+
+Action declare_soak(CLI::App& parser) {
+    const auto options = std::make_shared<SoakOptions>();
+    parser.add_option("--runs", options->runs, "How often, each time with other random numbers (1000)")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber);
+    parser.add_flag("--json", options->json, "Print one JSON document and nothing else");
+    return [options](const Session& session) { return soak_command(session, *options); };
+}
+
 Action declare_hint(CLI::App& parser) {
     const auto options = std::make_shared<HintOptions>();
     parser.add_option("exercise", options->exercise, "An exercise: 7.2")->type_name("CH.EX")->required();
@@ -128,7 +144,7 @@ struct CommandEntry {
     Declare declare;
 };
 
-constexpr std::array<CommandEntry, 11> commands{{
+constexpr std::array<CommandEntry, 13> commands{{
     {"check", "Builds and checks your work", declare_check},
     {"hint", "Shows a hint for an exercise, and then the next one", declare_hint},
     {"compare", "Shows your functions beside the solution's", declare_with_chapter<compare_command>},
@@ -139,6 +155,8 @@ constexpr std::array<CommandEntry, 11> commands{{
     {"demo", "Builds and runs the reference solutions; writes out/index.html", declare_demo},
     {"test", "Builds and runs the workbook's own tests", declare_test},
     {"gallery", "Judges the typical mistakes: is each caught, and named?", declare_gallery},
+    {"mutate", "Changes the solutions in small ways: does a test notice?", declare_mutate},
+    {"soak", "Runs the statistical tests with many seeds: do right solutions pass?", declare_soak},
     {"doctor", "Says what this machine has and what is missing", declare_doctor},
 }};
 

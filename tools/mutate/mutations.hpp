@@ -1,0 +1,38 @@
+#pragma once
+// The mutants of a function: the same text with one small thing changed, as a slip of the hand would.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tools/mutate/source.hpp"
+
+namespace workbook::mutate {
+
+/// One function with one place changed.
+struct Mutant {
+    int number = 0;         ///< from 1, unique in its chapter
+    std::string function;   ///< its name
+    std::size_t begin = 0;  ///< of the function's definition: tells overloads apart
+    std::size_t line = 0;   ///< of the change, in the solution's file
+    std::string original;   ///< the changed line, or lines, as one line without comments
+    std::string mutated;    ///< the same after the change
+    std::string body;       ///< the whole body after the change, with its braces
+};
+
+/// All mutants of a function, each of another text. What is changed:
+///
+/// - operators: + and -, * and /, += and -=, comparisons (to the neighbour that differs at equality, and to the
+/// opposite
+///   one), && and ||, a minus or a ! in front;
+/// - numbers: n to n + 1, n - 1 and 0; a number with a point or an exponent to twice itself and 0;
+/// - a term of a sum left out; a call such as `.transpose()` left out; a call replaced by its sibling (rows and cols,
+///   rowwise and colwise, min and max, sum and mean, …);
+/// - a statement left out: an assignment, a call, or a whole `if` that throws.
+///
+/// Not changed: what is thrown, strings, declarations, and the head of the function.
+///
+/// \param number  of the first mutant; the others follow.
+std::vector<Mutant> mutants_of(std::string_view source, const Function& function, int number);
+
+}  // namespace workbook::mutate
