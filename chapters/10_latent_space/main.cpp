@@ -2,7 +2,7 @@
 /// The experiment of chapter 10: 1s and 8s through two numbers, then pictures out of random numbers, and how many of
 /// them are no digits.
 ///
-/// Model: encoder 784-256-64-2 and decoder 2-64-256-784, ReLUs between, a linear code, logits at the end. Dataset:
+/// Model: encoder 784-256-64-16-2 and decoder 2-16-64-256-784, sigmoids between, a linear code, logits at the end. Dataset:
 /// pictures of 1 and 8. Loss: Bernoulli.
 #include <algorithm>
 #include <cmath>
@@ -41,7 +41,7 @@ Autoencoder make_start(std::uint64_t seed) {
     Random random(seed);
     return make_autoencoder(
         one_and_eight_widths,
-        {.hidden = Activation::relu, .latent = Activation::identity, .output = Activation::identity}, random);
+        {.hidden = one_and_eight_hidden, .latent = Activation::identity, .output = Activation::identity}, random);
 }
 
 // The six steps of chapter 07, with the loss of chapter 03 that takes logits.

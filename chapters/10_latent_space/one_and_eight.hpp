@@ -18,8 +18,10 @@ namespace ae {
 /// The digits of the task, in the order of their colours in plots: 1 is blue, 8 is red.
 inline const std::vector<int> one_and_eight{1, 8};
 
-/// The encoder's widths; the decoder mirrors them. ReLUs between, no activation at the code, logits at the end.
-inline const std::vector<Index> one_and_eight_widths{784, 256, 64, 2};
+/// The network of chapter 07, which is the lecture's: the encoder's widths, mirrored by the decoder, and sigmoids. But
+/// there is no activation at the code, and the decoder ends in logits.
+inline const std::vector<Index> one_and_eight_widths{784, 256, 64, 16, 2};
+inline constexpr Activation one_and_eight_hidden = Activation::sigmoid;
 
 /// Adam's rate, which falls to 0 over the second half of the training, see falling_rate.
 inline constexpr Scalar one_and_eight_rate = Scalar(2e-3);

@@ -42,7 +42,7 @@ PlainAutoencoder load_plain(const workbook::Run& run) {
     Random random(0);
     Autoencoder model = make_autoencoder(
         one_and_eight_widths,
-        {.hidden = Activation::relu, .latent = Activation::identity, .output = Activation::identity}, random);
+        {.hidden = one_and_eight_hidden, .latent = Activation::identity, .output = Activation::identity}, random);
     load_checkpoint(results / "autoencoder.ckpt", tensors_of(model));
     return {.model = std::move(model),
             .tau = static_cast<Scalar>(figure_of(metrics, "tau")),
@@ -95,7 +95,7 @@ Matrix side_by_side(const Matrix& left, const Matrix& right) {
 
 Course train(workbook::Run& run, const OneAndEight& data) {
     Random random(run.options().seed);
-    Course course{.model = make_vae(one_and_eight_widths, Activation::relu, random)};
+    Course course{.model = make_vae(one_and_eight_widths, one_and_eight_hidden, random)};
     const Matrix originals = columns(data.test.images, some_of_both(data.test.labels));
     const Matrix noise = prior_noise(run, shown_each);
     const VaeSettings settings = settings_of(run);
