@@ -55,6 +55,11 @@ Autoencoder some_autoencoder(Activation activation = Activation::sigmoid) {
             .decoder = network({code, 3, 4, features}, activation, 751)};
 }
 
+// Whether two matrices have one shape and the same entries, but for rounding.
+bool alike(const Matrix& a, const Matrix& b) {
+    return a.rows() == b.rows() && a.cols() == b.cols() && a.isApprox(b, 1e-9);
+}
+
 Matrix some_input() { return problem::uniform(features, batch, 711); }
 Matrix some_d_output() { return problem::normal(features, batch, 712); }
 
@@ -66,9 +71,35 @@ std::vector<Matrix> copies_of(const Tensors& tensors) {
     return copies;
 }
 
+// What the encoder's gradients are if something else than ∂L/∂Z is handed over to it.
+struct WrongHandover {
+    ae::MlpGradients encoder;
+    std::string cause;
+};
+
+std::vector<WrongHandover> wrong_handovers(const Autoencoder& model, const Matrix& input, const Matrix& d_output) {
+    const AutoencoderTrace trace = oracle::autoencoder_forward(model, input);
+    const auto encoder_given = [&](const Matrix& d_latent) {
+        return oracle::mlp_backward(model.encoder, trace.encoder.outputs, d_latent);
+    };
+    // ∂L/∂A of the decoder's first layer, brought down to the code's size
+    const Matrix d_first_output =
+        oracle::mlp_backward({.layers = {model.decoder.layers.begin() + 1, model.decoder.layers.end()}},
+                             {trace.decoder.outputs.begin() + 1, trace.decoder.outputs.end()}, d_output)
+            .input;
+    return {{encoder_given(d_output.topRows(code)),
+             "the first rows of ∂L/∂X̂ are handed over to the encoder: it needs ∂L/∂Z, the decoder's input gradient"},
+            {encoder_given(d_first_output.topRows(code)),
+             "the gradient of the decoder's first output is handed over to the encoder: it needs ∂L/∂Z, the decoder's "
+             "input gradient"},
+            {encoder_given(trace.encoder.outputs.back()),
+             "the code Z is handed over to the encoder: it needs ∂L/∂Z, the decoder's input gradient"}};
+}
+
 // Every parameter's gradient against central differences of the oracle's forward pass.
 void expect_numeric_gradients(Autoencoder model, AutoencoderGradients gradients, const Matrix& input,
                               const Matrix& d_output) {
+    std::vector<WrongHandover> wrong = wrong_handovers(model, input, d_output);
     const Tensors parameters = ae::tensors_of(model);
     const Tensors analytic = ae::tensors_of(gradients);
     expect::that(parameters.size() == analytic.size(),
@@ -85,8 +116,15 @@ void expect_numeric_gradients(Autoencoder model, AutoencoderGradients gradients,
                 return loss;
             },
             original);
+        doctor::Clues clues{.batch = input.cols()};
+        for (WrongHandover& known : wrong) {
+            const Tensors tensors = ae::tensors_of(known.encoder);  // the encoder's stand first in the list of all
+            if (i < tensors.size()) {
+                clues.suspects.push_back({tensors[i].values, known.cause});
+            }
+        }
         expect::gradient({"∂L/∂ " + parameters[i].name, "back through the decoder, over Z, through the encoder"},
-                         analytic[i].values, numeric, input.cols());
+                         analytic[i].values, numeric, clues);
     }
 }
 
@@ -94,12 +132,55 @@ ae::AutoencoderTrace traced(const Autoencoder& model, const Matrix& input) {
     return oracle::autoencoder_forward(model, input);
 }
 
+std::string name_of(Activation activation) {
+    switch (activation) {
+        case Activation::identity: return "identity";
+        case Activation::relu: return "relu";
+        case Activation::sigmoid: return "sigmoid";
+        case Activation::tanh: return "tanh";
+    }
+    return "that does not exist";
+}
+
 void expect_layer(const ae::MlpLayer& layer, Index in, Index out, Activation activation, const std::string& where) {
     expect::that(layer.dense.weights.rows() == out && layer.dense.weights.cols() == in,
                  where + " must have weights (" + std::to_string(out) + ", " + std::to_string(in) + "), but has (" +
                      std::to_string(layer.dense.weights.rows()) + ", " + std::to_string(layer.dense.weights.cols()) +
                      ")");
-    expect::that(layer.activation == activation, where + " has another activation than it should have");
+    expect::that(layer.activation == activation,
+                 where + " has the activation " + name_of(layer.activation) + ", and must have " + name_of(activation));
+}
+
+// The widths of a perceptron, from its input to its output.
+std::vector<Index> widths_of(const Mlp& model) {
+    std::vector<Index> widths;
+    for (const ae::MlpLayer& layer : model.layers) {
+        if (widths.empty()) {
+            widths.push_back(layer.dense.weights.cols());
+        }
+        widths.push_back(layer.dense.weights.rows());
+    }
+    return widths;
+}
+
+std::string as_text(const std::vector<Index>& widths) {
+    std::string text;
+    for (const Index width : widths) {
+        text += (text.empty() ? "" : ", ") + std::to_string(width);
+    }
+    return text;
+}
+
+// The activations of a perceptron: of the layers before the last one, and of the last one.
+void expect_activations(const Mlp& model, Activation before, Activation last, const std::string& network,
+                        const std::string& diagnosis) {
+    for (std::size_t k = 0; k < model.layers.size(); ++k) {
+        const Activation expected = k + 1 < model.layers.size() ? before : last;
+        expect::that(model.layers[k].activation == expected,
+                     "layer " + std::to_string(k) + " of the " + network + " has the activation " +
+                         name_of(model.layers[k].activation) + ", and must have " + name_of(expected),
+                     diagnosis);
+    }
 }
 
 }  // namespace
@@ -109,15 +190,34 @@ void expect_layer(const ae::MlpLayer& layer, Index in, Index out, Activation act
 TEST_CASE("the decoder mirrors the encoder, and each activation stands in its place", "[7.1][value]") {
     ae::Random random(1);
     const Autoencoder model = ae::make_autoencoder(
-        {7, 5, 3, 2}, {.hidden = Activation::relu, .latent = Activation::identity, .output = Activation::sigmoid}, random);
-    REQUIRE(model.encoder.layers.size() == 3);
-    REQUIRE(model.decoder.layers.size() == 3);
-    expect_layer(model.encoder.layers[0], 7, 5, Activation::relu, "the encoder's first layer");
-    expect_layer(model.encoder.layers[1], 5, 3, Activation::relu, "the encoder's second layer");
-    expect_layer(model.encoder.layers[2], 3, 2, Activation::identity, "the encoder's last layer");
-    expect_layer(model.decoder.layers[0], 2, 3, Activation::relu, "the decoder's first layer");
-    expect_layer(model.decoder.layers[1], 3, 5, Activation::relu, "the decoder's second layer");
-    expect_layer(model.decoder.layers[2], 5, 7, Activation::sigmoid, "the decoder's last layer");
+        {7, 5, 3, 2}, {.hidden = Activation::relu, .latent = Activation::identity, .output = Activation::sigmoid},
+        random);
+    const std::vector<Index> down{7, 5, 3, 2};
+    const std::vector<Index> up{2, 3, 5, 7};
+    expect::that(widths_of(model.encoder) == down,
+                 "the encoder must have the widths 7, 5, 3, 2, but has " + as_text(widths_of(model.encoder)));
+    expect::that(widths_of(model.decoder) == up,
+                 "the decoder must have the widths 2, 3, 5, 7, but has " + as_text(widths_of(model.decoder)),
+                 widths_of(model.decoder) == down
+                     ? "the decoder has the encoder's widths: it must have them in reverse order"
+                     : "");
+    if (model.encoder.layers.empty() || model.decoder.layers.empty()) {
+        return;
+    }
+    const Activation at_code = model.encoder.layers.back().activation;
+    const Activation at_output = model.decoder.layers.back().activation;
+    std::string diagnosis;
+    if (at_code == Activation::sigmoid && at_output == Activation::identity) {
+        diagnosis = "the activations of the code and of the reconstruction have changed places";
+    } else if (at_code == Activation::relu) {
+        diagnosis = "the code has the activation of the layers between: it has one of its own, activations.latent";
+    } else if (at_output == Activation::relu) {
+        diagnosis =
+            "the reconstruction has the activation of the layers between: it has one of its own, "
+            "activations.output";
+    }
+    expect_activations(model.encoder, Activation::relu, Activation::identity, "encoder", diagnosis);
+    expect_activations(model.decoder, Activation::relu, Activation::sigmoid, "decoder", diagnosis);
 }
 
 TEST_CASE("two widths make one layer down and one up", "[7.1][extreme]") {
@@ -130,7 +230,8 @@ TEST_CASE("two widths make one layer down and one up", "[7.1][extreme]") {
     expect_layer(model.decoder.layers[0], 2, 6, Activation::sigmoid, "the decoder's layer");
 }
 
-TEST_CASE("encoder and decoder start from different random weights, the same ones for the same seed", "[7.1][property]") {
+TEST_CASE("encoder and decoder start from different random weights, the same ones for the same seed",
+          "[7.1][property]") {
     ae::Random random(3);
     ae::Random again(3);
     const Autoencoder model = ae::make_autoencoder({4, 4}, {}, random);
@@ -140,7 +241,10 @@ TEST_CASE("encoder and decoder start from different random weights, the same one
     expect::value({"the encoder's weights for the same seed", ""}, same.encoder.layers.at(0).dense.weights, down);
     expect::value({"the decoder's weights for the same seed", ""}, same.decoder.layers.at(0).dense.weights, up);
     expect::that(!down.isApprox(up) && !down.isApprox(up.transpose()),
-                 "the decoder's weights must be drawn afresh, not be the encoder's");
+                 "the decoder's weights must be drawn afresh, not be the encoder's",
+                 down.isApprox(up.transpose())
+                     ? "the decoder's weights are the encoder's, transposed: the two share nothing here"
+                     : "the decoder's weights are drawn from a copy of `random`: draw from `random` itself");
     expect::that(down.cwiseAbs().minCoeff() > 0, "all weights must be random: one of them is 0");
 }
 
@@ -155,10 +259,19 @@ TEST_CASE("the encoder's weights are drawn first, then the decoder's, each as ma
     for (const Matrix& tensor : copies_of(ae::tensors_of(decoder))) {
         expected.push_back(tensor);
     }
-    REQUIRE(drawn.size() == expected.size());
-    for (std::size_t i = 0; i < drawn.size(); ++i) {
-        expect::value({ae::tensors_of(model)[i].name, "make_mlp for the encoder, then make_mlp for the decoder"}, drawn[i],
-                      expected[i]);
+    expect::that(drawn.size() == expected.size(), "the model has " + std::to_string(drawn.size()) +
+                                                      " tensors, expected " + std::to_string(expected.size()));
+    ae::Random turned(5);
+    ae::make_mlp({2, 4, 6}, Activation::sigmoid, Activation::sigmoid, turned);
+    Mlp second_encoder = ae::make_mlp({6, 4, 2}, Activation::sigmoid, Activation::sigmoid, turned);
+    const std::vector<Matrix> drawn_second = copies_of(ae::tensors_of(second_encoder));
+    for (std::size_t i = 0; i < std::min(drawn.size(), expected.size()); ++i) {
+        std::vector<doctor::Suspect> suspects;
+        if (i < drawn_second.size()) {
+            suspects.push_back({drawn_second[i], "the decoder's weights are drawn before the encoder's"});
+        }
+        expect::value({ae::tensors_of(model)[i].name, "make_mlp for the encoder, then make_mlp for the decoder"},
+                      drawn[i], expected[i], {}, suspects);
     }
 }
 
@@ -184,14 +297,43 @@ TEST_CASE("one layer down and one up, by hand: X = (1, 2) has the code 3 and the
 TEST_CASE("every output agrees with one perceptron of all layers", "[7.2][value]") {
     const AutoencoderTrace yours = ae::autoencoder_forward(some_autoencoder(), some_input());
     const AutoencoderTrace expected = traced(some_autoencoder(), some_input());
-    REQUIRE(yours.encoder.outputs.size() == expected.encoder.outputs.size());
-    REQUIRE(yours.decoder.outputs.size() == expected.decoder.outputs.size());
-    for (std::size_t k = 0; k < expected.encoder.outputs.size(); ++k) {
-        expect::value({"output " + std::to_string(k) + " of the encoder", latent.formula}, yours.encoder.outputs[k],
-                      expected.encoder.outputs[k]);
-        expect::value({"output " + std::to_string(k) + " of the decoder", reconstruction.formula},
-                      yours.decoder.outputs[k], expected.decoder.outputs[k]);
-    }
+    const auto expect_trace = [](const ae::MlpTrace& trace, const ae::MlpTrace& right, const expect::Subject& subject,
+                                 const std::string& network) {
+        std::string diagnosis;
+        if (trace.outputs.size() == 2 && alike(trace.outputs.back(), right.outputs.back())) {
+            diagnosis = "the outputs of the layers between are not kept: the backward pass needs all of them";
+        } else if (trace.outputs.size() + 1 == right.outputs.size() && !trace.outputs.empty() &&
+                   alike(trace.outputs.front(), right.outputs[1])) {
+            diagnosis = "the trace of the " + network + " lacks its input, " + subject.name +
+                        ": keep what mlp_forward returns, whole";
+        }
+        expect::that(trace.outputs.size() == right.outputs.size(),
+                     "the trace of the " + network + " holds " + std::to_string(trace.outputs.size()) +
+                         " matrices, expected " + std::to_string(right.outputs.size()) +
+                         ": its input and one output for each layer",
+                     diagnosis);
+        for (std::size_t k = 0; k < std::min(trace.outputs.size(), right.outputs.size()); ++k) {
+            expect::value({"output " + std::to_string(k) + " of the " + network, subject.formula}, trace.outputs[k],
+                          right.outputs[k]);
+        }
+    };
+    expect_trace(yours.encoder, expected.encoder, {"X", latent.formula}, "encoder");
+    expect_trace(yours.decoder, expected.decoder, {"Z", reconstruction.formula}, "decoder");
+}
+
+TEST_CASE("a code with negative and large numbers reaches the decoder as it is", "[7.2][value]") {
+    Autoencoder model = some_autoencoder(Activation::identity);
+    model.encoder.layers.back().dense.bias *= 5;
+    const AutoencoderTrace yours = ae::autoencoder_forward(model, some_input());
+    const AutoencoderTrace expected = traced(model, some_input());
+    const Matrix code_of_it = ae::latent_of(expected);
+    expect::value(reconstruction, ae::output_of(yours), ae::output_of(expected), {},
+                  {{oracle::mlp_output(model.decoder, code_of_it.cwiseMin(1).cwiseMax(0)),
+                    "the code is cut to 0 … 1 on its way into the decoder: it takes Z as it is"},
+                   {oracle::mlp_output(model.decoder, code_of_it.cwiseMax(0)),
+                    "negative codes are set to 0 on their way into the decoder: it takes Z as it is"},
+                   {oracle::mlp_output(model.decoder, oracle::activation_forward(Activation::sigmoid, code_of_it)),
+                    "the code goes through a sigmoid on its way into the decoder: it takes Z as it is"}});
 }
 
 TEST_CASE("each sample is encoded and decoded by itself, and the input stays as it was", "[7.2][property]") {
@@ -216,22 +358,21 @@ TEST_CASE("backward by hand: ∂L/∂X̂ = (1, 1) gives ∂L/∂Z = 5 and the en
     model.decoder.layers = {{{.weights = Matrix({{2}, {3}}), .bias = Vector({{0, 1}})}, Activation::identity}};
     const AutoencoderTrace trace = traced(model, Matrix({{1}, {2}}));
     const AutoencoderGradients gradients = ae::autoencoder_backward(model, trace, Matrix({{1}, {1}}));
-    expect::value({"∂L/∂Z, the decoder's input gradient", "∂L/∂Z = W_dᵀ ∂L/∂X̂"}, gradients.decoder.input, Matrix({{5}}));
+    expect::value({"∂L/∂Z, the decoder's input gradient", "∂L/∂Z = W_dᵀ ∂L/∂X̂"}, gradients.decoder.input,
+                  Matrix({{5}}));
     expect::value({"∂L/∂W of the decoder", "∂L/∂X̂ Zᵀ"}, gradients.decoder.layers.at(0).weights, Matrix({{3}, {3}}));
     expect::value({"∂L/∂W of the encoder", "∂L/∂Z Xᵀ"}, gradients.encoder.layers.at(0).weights, Matrix({{5, 10}}));
 }
 
 TEST_CASE("all gradients of a sigmoid autoencoder agree with finite differences", "[7.3][gradient]") {
     const Autoencoder model = some_autoencoder();
-    expect_numeric_gradients(model,
-                             ae::autoencoder_backward(model, traced(model, some_input()), some_d_output()),
+    expect_numeric_gradients(model, ae::autoencoder_backward(model, traced(model, some_input()), some_d_output()),
                              some_input(), some_d_output());
 }
 
 TEST_CASE("all gradients of a tanh autoencoder agree with finite differences", "[7.3][gradient]") {
     const Autoencoder model = some_autoencoder(Activation::tanh);
-    expect_numeric_gradients(model,
-                             ae::autoencoder_backward(model, traced(model, some_input()), some_d_output()),
+    expect_numeric_gradients(model, ae::autoencoder_backward(model, traced(model, some_input()), some_d_output()),
                              some_input(), some_d_output());
 }
 
@@ -251,8 +392,13 @@ TEST_CASE("the gradients are those of one perceptron of all layers", "[7.3][prop
     const AutoencoderGradients gradients =
         ae::autoencoder_backward(model, traced(model, some_input()), some_d_output());
     const ae::MlpGradients joined = oracle::autoencoder_backward(model, some_input(), some_d_output());
-    REQUIRE(gradients.encoder.layers.size() == 3);
-    REQUIRE(gradients.decoder.layers.size() == 3);
+    expect::that(gradients.encoder.layers.size() == 3 && gradients.decoder.layers.size() == 3,
+                 "there must be gradients of 3 layers of the encoder and 3 of the decoder, but there are " +
+                     std::to_string(gradients.encoder.layers.size()) + " and " +
+                     std::to_string(gradients.decoder.layers.size()));
+    if (gradients.encoder.layers.size() != 3 || gradients.decoder.layers.size() != 3) {
+        return;
+    }
     for (std::size_t k = 0; k < 3; ++k) {
         const std::string layer = "layer " + std::to_string(k);
         expect::gradient({"∂L/∂W of the encoder's " + layer, ""}, gradients.encoder.layers[k].weights,
@@ -267,8 +413,10 @@ TEST_CASE("a second backward pass gives the same gradients, and the trace stays 
     const AutoencoderTrace trace = traced(model, some_input());
     const AutoencoderGradients first = ae::autoencoder_backward(model, trace, some_d_output());
     const AutoencoderGradients second = ae::autoencoder_backward(model, trace, some_d_output());
-    expect::value({"∂L/∂W of the encoder's first layer in a second call", "gradients are fresh on each call"},
-                  second.encoder.layers.at(0).weights, first.encoder.layers.at(0).weights);
+    expect::repeatable({"∂L/∂W of the encoder's first layer in a second call", "gradients are fresh on each call"},
+                       first.encoder.layers.at(0).weights, second.encoder.layers.at(0).weights);
+    expect::repeatable({"∂L/∂W of the decoder's last layer in a second call", "gradients are fresh on each call"},
+                       first.decoder.layers.back().weights, second.decoder.layers.back().weights);
     expect::unchanged("trace", traced(model, some_input()).encoder.outputs.back(), trace.encoder.outputs.back());
 }
 
@@ -276,9 +424,10 @@ TEST_CASE("the gradient of the encoder's input is not computed", "[7.3][property
     const Autoencoder model = some_autoencoder();
     const AutoencoderGradients gradients =
         ae::autoencoder_backward(model, traced(model, some_input()), some_d_output());
-    expect::that(gradients.encoder.input.size() == 0,
-                 "the encoder's input gradient must stay empty: nobody needs it, and it is as large as any product of the step",
-                 "hand InputGradient::skip to the encoder's backward pass");
+    expect::that(
+        gradients.encoder.input.size() == 0,
+        "the encoder's input gradient must stay empty: nobody needs it, and it is as large as any product of the step",
+        "hand InputGradient::skip to the encoder's backward pass");
 }
 
 TEST_CASE("a gradient of another shape than the reconstruction is refused", "[7.3][extreme]") {
@@ -307,13 +456,28 @@ std::vector<Matrix> after_one_step(Autoencoder model, oracle::Adam& adam, const 
     return parameters;
 }
 
-void expect_parameters(Autoencoder& model, const std::vector<Matrix>& expected, const std::string& when) {
+// What a known mistake makes of all parameters.
+struct WrongParameters {
+    std::vector<Matrix> values;
+    std::string cause;
+};
+
+void expect_parameters(Autoencoder& model, const std::vector<Matrix>& expected, const std::string& when,
+                       const std::vector<WrongParameters>& wrong) {
     const Tensors tensors = ae::tensors_of(model);
-    REQUIRE(tensors.size() == expected.size());
     for (std::size_t i = 0; i < tensors.size(); ++i) {
+        std::vector<doctor::Suspect> suspects;
+        for (const WrongParameters& known : wrong) {
+            suspects.push_back({known.values[i], known.cause});
+        }
         expect::value({tensors[i].name + " after " + when, "forward, loss, backward, one step of Adam"},
-                      tensors[i].values, expected[i]);
+                      tensors[i].values, expected[i], {}, suspects);
     }
+}
+
+oracle::Adam some_adam() {
+    const AdamSettings settings;
+    return {0.01, settings.beta1, settings.beta2, settings.epsilon, 0, {}, {}};
 }
 
 }  // namespace
@@ -322,22 +486,37 @@ TEST_CASE("a training step returns the loss before the step", "[7.4][value]") {
     Autoencoder model = some_autoencoder();
     AdamState optimiser;
     const Scalar before = oracle::reconstruction_error(model, some_input());
-    expect::value(loss_value, ae::train_step(model, optimiser, some_input(), {}), before);
+    const Scalar yours = ae::train_step(model, optimiser, some_input(), {});
+    const Scalar after = oracle::reconstruction_error(model, some_input());  // of the model as you left it
+    expect::value(loss_value, yours, before, {},
+                  {expect::suspect(after,
+                                   "this is the loss after the step: return the one from before it, which belongs "
+                                   "to the weights that produced it"),
+                   expect::suspect(before / features,
+                                   "the loss is averaged over the pixels too: sum over the pixels, "
+                                   "and average over the samples")});
 }
 
 TEST_CASE("two training steps move every parameter as forward, loss, backward and Adam say", "[7.4][value]") {
     const AdamSettings settings{.learning_rate = 0.01};
     Autoencoder model = some_autoencoder();
     AdamState optimiser;
-    oracle::Adam adam{0.01, settings.beta1, settings.beta2, settings.epsilon, 0, {}, {}};
+    oracle::Adam adam = some_adam();
 
+    const std::string not_moved =
+        "this tensor has not moved: hand adam_step the tensors of the whole model, and all of its gradients";
+    const std::vector<Matrix> start = copies_of(ae::tensors_of(model));
     const std::vector<Matrix> first = after_one_step(model, adam, some_input());
     ae::train_step(model, optimiser, some_input(), settings);
-    expect_parameters(model, first, "the first step");
+    expect_parameters(model, first, "the first step", {{start, not_moved}});
 
+    oracle::Adam new_adam = some_adam();
+    const std::vector<Matrix> afresh = after_one_step(model, new_adam, some_input());
     const std::vector<Matrix> second = after_one_step(model, adam, some_input());
     ae::train_step(model, optimiser, some_input(), settings);
-    expect_parameters(model, second, "the second step");
+    expect_parameters(model, second, "the second step",
+                      {{first, not_moved},
+                       {afresh, "Adam starts afresh at each step: hand on the optimiser's state that was given"}});
 }
 
 TEST_CASE("the loss falls along the training steps", "[7.4][property]") {
@@ -358,7 +537,8 @@ TEST_CASE("a training step leaves its input as it was", "[7.4][property]") {
     AdamState optimiser;
     ae::train_step(model, optimiser, input, {});
     expect::unchanged("input", some_input(), input);
-    expect::that(optimiser.step == 1, "the optimiser's state must have counted one step: pass on the one that was given");
+    expect::that(optimiser.step == 1,
+                 "the optimiser's state must have counted one step: pass on the one that was given");
 }
 
 TEST_CASE("an empty batch is refused by the training step", "[7.4][extreme]") {
@@ -379,7 +559,13 @@ TEST_CASE("an encoder 784-16-2 has a compression ratio of 392", "[7.5][value]") 
 }
 
 TEST_CASE("a ratio need not be a whole number", "[7.5][value]") {
-    expect::value(ratio, ae::compression_ratio(some_autoencoder()), 2.5);
+    expect::value(
+        ratio, ae::compression_ratio(some_autoencoder()), 2.5, {},
+        {expect::suspect(0.4, "the ratio is upside down: features / code size"),
+         expect::suspect(2, "whole numbers are divided: convert to Scalar first"),
+         expect::suspect(1.25,
+                         "the size of the encoder's first output is taken for that of the code: the code is the "
+                         "last layer's")});
 }
 
 TEST_CASE("the error by hand: reconstructions off by (1, 2) and by (0, 2) give 4.5", "[7.5][value]") {
@@ -390,14 +576,29 @@ TEST_CASE("the error by hand: reconstructions off by (1, 2) and by (0, 2) give 4
 }
 
 TEST_CASE("the error of a few samples agrees with plain loops", "[7.5][value]") {
-    expect::value(error, ae::reconstruction_error(some_autoencoder(), some_input()),
-                  oracle::reconstruction_error(some_autoencoder(), some_input()));
+    const Scalar right = oracle::reconstruction_error(some_autoencoder(), some_input());
+    expect::value(
+        error, ae::reconstruction_error(some_autoencoder(), some_input()), right, {},
+        {expect::suspect(right / features,
+                         "the error is averaged over the pixels too: sum over the pixels, and average over the "
+                         "samples"),
+         expect::suspect(right * batch, "the sum is not divided by the number of samples"),
+         expect::suspect(std::sqrt(right), "this is the root of the error: the squared error has none")});
 }
 
 TEST_CASE("the error of 2,345 samples agrees with plain loops: no part is lost, none counts twice", "[7.5][property]") {
     const Matrix images = problem::uniform(features, 2345, 721);
+    std::vector<doctor::Suspect> suspects;
+    for (const Index part : {64, 100, 200, 500, 512}) {
+        const Index used = images.cols() / part * part;
+        const Scalar of_used = oracle::reconstruction_error(some_autoencoder(), images.leftCols(used));
+        const Scalar share = static_cast<Scalar>(used) / static_cast<Scalar>(images.cols());
+        suspects.push_back(expect::suspect(
+            of_used * share, "the last " + std::to_string(images.cols() - used) +
+                                 " samples are left out of the sum: the last part is smaller, and counts too"));
+    }
     expect::value(error, ae::reconstruction_error(some_autoencoder(), images),
-                  oracle::reconstruction_error(some_autoencoder(), images));
+                  oracle::reconstruction_error(some_autoencoder(), images), {}, suspects);
 }
 
 TEST_CASE("an error over no samples is refused", "[7.5][extreme]") {
@@ -420,10 +621,24 @@ TEST_CASE("an encoder without layers has no compression ratio", "[7.5][extreme]"
 
 // --- 7.6 identity_autoencoder ------------------------------------------------------------------------------------
 
-TEST_CASE("the identity's code of (5, 7) in three numbers is (5, 7, 0)", "[7.6][value]") {
-    const AutoencoderTrace trace = traced(ae::identity_autoencoder(2, 3), Matrix({{5}, {7}}));
-    expect::value({"the reconstruction", "X̂ = X"}, ae::output_of(trace), Matrix({{5}, {7}}));
-    expect::value({"the code", "(x, 0)"}, ae::latent_of(trace), Matrix({{5}, {7}, {0}}));
+TEST_CASE("the identity's reconstruction of (5, 7) from a code of three numbers is (5, 7)", "[7.6][value]") {
+    // The code is (5, 7, 0) in the lesson, but any code will do from which the input comes back exactly.
+    const Autoencoder model = ae::identity_autoencoder(2, 3);
+    const auto has_activation = [](const ae::MlpLayer& layer) { return layer.activation != Activation::identity; };
+    expect::that(std::none_of(model.encoder.layers.begin(), model.encoder.layers.end(), has_activation) &&
+                     std::none_of(model.decoder.layers.begin(), model.decoder.layers.end(), has_activation),
+                 "a layer of the identity has an activation, which changes what passes it",
+                 "both layers must have Activation::identity");
+    expect::that(model.encoder.layers.size() == 1 && model.decoder.layers.size() == 1,
+                 "there must be one layer down and one up");
+    const AutoencoderTrace trace = traced(model, Matrix({{5}, {7}}));
+    const bool all_ones = alike(model.encoder.layers.at(0).dense.weights, Matrix::Ones(3, 2)) &&
+                          alike(model.decoder.layers.at(0).dense.weights, Matrix::Ones(2, 3));
+    expect::that(!all_ones, "W_d W_e must be the identity, but every weight is 1",
+                 "every weight is 1: the identity has ones on the diagonal alone, Matrix::Identity(rows, columns)");
+    expect::value({"the reconstruction", "X̂ = W_d W_e X = X"}, ae::output_of(trace), Matrix({{5}, {7}}));
+    expect::that(ae::latent_of(trace).rows() == 3,
+                 "the code must have 3 numbers, but has " + std::to_string(ae::latent_of(trace).rows()));
 }
 
 TEST_CASE("every input comes back exactly, whatever the size of the code", "[7.6][property]") {

@@ -196,11 +196,27 @@ std::string explain_simple(const std::string& name, const Matrix& yours, const M
     return "";
 }
 
+// What the first suspect says whose value is yours; empty if there is none, or if yours is right.
+std::string cause_among(const std::vector<Suspect>& suspects, const Matrix& yours, const Matrix& expected) {
+    if (same(yours, expected)) {
+        return "";
+    }
+    for (const Suspect& suspect : suspects) {
+        if (same(yours, suspect.value)) {
+            return suspect.cause;
+        }
+    }
+    return "";
+}
+
 }  // namespace
 
 std::string diagnose_gradient(const std::string& full_name, const Matrix& analytic, const Matrix& numeric,
                               const Clues& clues) {
     const std::string name = without_article(full_name);
+    if (std::string cause = cause_among(clues.suspects, analytic, numeric); !cause.empty()) {
+        return cause;
+    }
     if (const std::string simple = explain_simple(name, analytic, numeric); !simple.empty()) {
         return simple;
     }
@@ -222,10 +238,8 @@ std::string diagnose_value(const Matrix& yours, const Matrix& expected, const st
     if (same(yours, expected)) {
         return "";
     }
-    for (const Suspect& suspect : suspects) {
-        if (same(yours, suspect.value)) {
-            return suspect.cause;
-        }
+    if (std::string cause = cause_among(suspects, yours, expected); !cause.empty()) {
+        return cause;
     }
     if (const std::string simple = explain_simple("result", yours, expected); !simple.empty()) {
         return simple;

@@ -27,13 +27,14 @@ struct Term {
 
 /// What is known about a gradient.
 struct Clues {
-    Index batch;                   ///< the number of samples
-    std::vector<Term> terms = {};  ///< parts of which the gradient is the sum, or some of them
-    Scalar lambda = 1;             ///< λ, the weight of the terms; 1 if there is none
+    Index batch;                         ///< the number of samples
+    std::vector<Term> terms = {};        ///< parts of which the gradient is the sum, or some of them
+    Scalar lambda = 1;                   ///< λ, the weight of the terms; 1 if there is none
+    std::vector<Suspect> suspects = {};  ///< what known mistakes lead to
 };
 
-/// The likely cause of a wrong gradient, or nothing: a constant ratio (N, 1/N, 2, ½, λ, 1/λ), a sign, a transposition,
-/// a term that is missing, alone, doubled or not weighted, one column only, zeros, NaN.
+/// The likely cause of a wrong gradient, or nothing: one of the suspects, a constant ratio (N, 1/N, 2, ½, λ, 1/λ), a
+/// sign, a transposition, a term that is missing, alone, doubled or not weighted, one column only, zeros, NaN.
 ///
 /// \param name      of the gradient, such as "∂L/∂W".
 /// \param analytic  yours, and `numeric`: by finite differences; both of one shape.

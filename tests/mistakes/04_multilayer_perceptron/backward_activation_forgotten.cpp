@@ -1,6 +1,6 @@
 // exercise:  4.4
 // mistake:   the gradient passes all activations unchanged
-// diagnosis:
+// diagnosis: the activations are left out on the way back
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  4.4
 // mistake:   the gradient handed on is made from that by the output in place of the pre-activation
-// diagnosis:
+// diagnosis: what is handed on is made from ∂L/∂Yₖ
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  4.4
 // mistake:   the gradient of the input is computed though nobody asked for it
-// diagnosis:
+// diagnosis: ∂L/∂X is computed though nobody asked for it
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

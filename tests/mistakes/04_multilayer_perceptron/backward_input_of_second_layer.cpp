@@ -1,6 +1,6 @@
 // exercise:  4.4
 // mistake:   the loop stops one layer early: the input gradient is the output gradient of the first layer
-// diagnosis:
+// diagnosis: this is the gradient of the first layer's output
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  4.4
 // mistake:   the activation of the last layer is left out
-// diagnosis:
+// diagnosis: the last layer's activation is left out on the way back
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

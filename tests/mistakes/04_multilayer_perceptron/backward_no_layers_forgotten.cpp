@@ -1,6 +1,6 @@
 // exercise:  4.4
 // mistake:   without layers the gradient of the input stays empty
-// diagnosis:
+// diagnosis: where the model has no layers ∂L/∂X is left empty
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

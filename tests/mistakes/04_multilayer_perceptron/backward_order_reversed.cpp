@@ -1,6 +1,6 @@
 // exercise:  4.4
 // mistake:   the gradients stand in the order of computation, from the last layer to the first
-// diagnosis:
+// diagnosis: the gradients stand in the order of computation
 #include "multilayer_perceptron.hpp"
 
 #include <algorithm>

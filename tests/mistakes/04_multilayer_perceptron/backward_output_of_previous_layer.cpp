@@ -1,6 +1,6 @@
 // exercise:  4.4
 // mistake:   the activation gets the input of its layer in place of the output (k in place of k + 1)
-// diagnosis:
+// diagnosis: the activation's gradient gets outputs[k], the layer's input
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  4.4
 // mistake:   the parameters get the gradient by the output in place of the one by the pre-activation
-// diagnosis:
+// diagnosis: the parameters' gradients are taken from ∂L/∂Yₖ
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  4.3
 // mistake:   every layer takes the activation of the first one
-// diagnosis:
+// diagnosis: every layer takes the first one's activation
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

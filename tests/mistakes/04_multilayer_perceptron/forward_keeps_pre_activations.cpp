@@ -1,6 +1,6 @@
 // exercise:  4.3
 // mistake:   the trace keeps the pre-activations
-// diagnosis:
+// diagnosis: the trace keeps each layer's pre-activation A
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  4.3
 // mistake:   the last layer has no activation
-// diagnosis:
+// diagnosis: the last layer's activation is missing
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  4.3
 // mistake:   the trace does not hold the input
-// diagnosis:
+// diagnosis: the input is not kept
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

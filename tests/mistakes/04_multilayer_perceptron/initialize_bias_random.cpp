@@ -1,6 +1,6 @@
 // exercise:  4.1
 // mistake:   the bias is drawn too
-// diagnosis:
+// diagnosis: the bias is drawn at random too
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

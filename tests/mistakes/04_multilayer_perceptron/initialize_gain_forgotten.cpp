@@ -1,6 +1,6 @@
 // exercise:  4.1
 // mistake:   the gain does not enter
-// diagnosis:
+// diagnosis: the gain does not enter
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  4.1
 // mistake:   the gain stands under the root
-// diagnosis:
+// diagnosis: the gain stands under the root
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

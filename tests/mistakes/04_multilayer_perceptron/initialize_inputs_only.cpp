@@ -1,6 +1,6 @@
 // exercise:  4.1
 // mistake:   the number of outputs does not enter: 2 / (2 in)
-// diagnosis:
+// diagnosis: only the number of inputs counts
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

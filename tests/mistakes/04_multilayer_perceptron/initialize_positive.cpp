@@ -1,6 +1,6 @@
 // exercise:  4.1
 // mistake:   uniform numbers between 0 and the standard deviation
-// diagnosis:
+// diagnosis: no weight is negative
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

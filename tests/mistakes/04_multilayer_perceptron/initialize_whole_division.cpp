@@ -1,6 +1,6 @@
 // exercise:  4.1
 // mistake:   2 / (in + out) is divided as whole numbers, and is 0
-// diagnosis:
+// diagnosis: divided as whole numbers
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

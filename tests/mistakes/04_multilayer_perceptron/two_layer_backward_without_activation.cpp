@@ -1,6 +1,6 @@
 // exercise:  4.2
 // mistake:   the gradient passes the activation unchanged
-// diagnosis:
+// diagnosis: f′ is missing on the way back
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  4.2
 // mistake:   the activation follows the second layer too
-// diagnosis:
+// diagnosis: an activation follows the second layer
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

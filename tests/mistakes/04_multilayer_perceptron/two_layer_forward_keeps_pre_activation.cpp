@@ -1,6 +1,6 @@
 // exercise:  4.2
 // mistake:   the trace keeps the pre-activation in place of the hidden output
-// diagnosis:
+// diagnosis: the trace keeps the pre-activation A
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  4.2
 // mistake:   the activation between the layers is forgotten
-// diagnosis:
+// diagnosis: the activation between the layers is missing
 // finite differences: blind
 #include "multilayer_perceptron.hpp"
 

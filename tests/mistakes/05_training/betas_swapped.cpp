@@ -1,6 +1,6 @@
 // exercise:  5.4
 // mistake:   β₁ and β₂ have changed places
-// diagnosis:
+// diagnosis: β₁ and β₂ have changed places
 // finite differences: blind
 #include "training.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  5.1
 // mistake:   each place is swapped with any other, so that some orders come more often
-// diagnosis:
+// diagnosis: each place is swapped with any place
 // finite differences: blind
 #include "training.hpp"
 

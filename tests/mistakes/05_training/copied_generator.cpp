@@ -1,6 +1,6 @@
 // exercise:  5.5
 // mistake:   the order is drawn from a copy of the generator: every epoch has the same
-// diagnosis:
+// diagnosis: drawn from a copy of `random`
 // finite differences: blind
 #include "training.hpp"
 

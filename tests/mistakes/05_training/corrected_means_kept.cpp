@@ -1,6 +1,6 @@
 // exercise:  5.4
 // mistake:   the corrected means are kept, and corrected again in the next step
-// diagnosis:
+// diagnosis: the corrected means are kept
 // finite differences: blind
 #include "training.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  5.4
 // mistake:   t stays 1 for ever, and is not kept
-// diagnosis:
+// diagnosis: t stays 1 at every step
 // finite differences: blind
 #include "training.hpp"
 

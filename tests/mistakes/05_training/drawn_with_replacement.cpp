@@ -1,6 +1,6 @@
 // exercise:  5.1
 // mistake:   each index is drawn at random, so that some samples come twice and others never
-// diagnosis:
+// diagnosis: some samples come twice and others never
 // finite differences: blind
 #include "training.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  5.4
 // mistake:   ε is added to √v before the correction: the short form of the paper, with another ε
-// diagnosis:
+// diagnosis: ε is added to √v before the correction
 // finite differences: blind
 #include "training.hpp"
 

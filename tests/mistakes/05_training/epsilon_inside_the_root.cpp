@@ -1,6 +1,6 @@
 // exercise:  5.4
 // mistake:   ε stands under the root
-// diagnosis:
+// diagnosis: ε stands under the root
 // finite differences: blind
 #include "training.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  5.2
 // mistake:   only the first tensor takes its step
-// diagnosis:
+// diagnosis: this tensor has not moved
 // finite differences: blind
 #include "training.hpp"
 

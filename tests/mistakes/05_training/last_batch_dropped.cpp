@@ -1,6 +1,6 @@
 // exercise:  5.5
 // mistake:   only full batches are used
-// diagnosis:
+// diagnosis: only full batches are used
 // finite differences: blind
 #include "training.hpp"
 

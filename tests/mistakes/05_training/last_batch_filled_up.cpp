@@ -1,6 +1,6 @@
 // exercise:  5.1
 // mistake:   the last batch is filled up with samples from the start of the order
-// diagnosis:
+// diagnosis: the last batch is filled up
 #include "training.hpp"
 
 namespace ae {

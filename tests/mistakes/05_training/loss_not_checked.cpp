@@ -1,6 +1,6 @@
 // exercise:  5.5
 // mistake:   a loss that is not finite goes on
-// diagnosis:
+// diagnosis: the losses are not checked
 // finite differences: blind
 #include "training.hpp"
 

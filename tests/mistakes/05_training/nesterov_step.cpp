@@ -1,6 +1,6 @@
 // exercise:  5.3
 // mistake:   the step is g + μ v, the look-ahead of Nesterov
-// diagnosis:
+// diagnosis: the step is g + μ v, Nesterov's look-ahead
 #include "training.hpp"
 
 namespace ae {

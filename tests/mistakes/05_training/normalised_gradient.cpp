@@ -1,6 +1,6 @@
 // exercise:  5.2
 // mistake:   each gradient is scaled to length 1
-// diagnosis:
+// diagnosis: the gradient is scaled to length 1
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  5.1
 // mistake:   the batch is cut from the data set, and the order is not used
-// diagnosis:
+// diagnosis: the batch is cut from the data set
 // finite differences: blind
 #include "training.hpp"
 

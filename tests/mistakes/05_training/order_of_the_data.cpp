@@ -1,6 +1,6 @@
 // exercise:  5.1
 // mistake:   the samples keep the order of the data set
-// diagnosis:
+// diagnosis: the samples keep the order of the data set
 // finite differences: blind
 #include "training.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  5.3
 // mistake:   v ← μ v + η g and w ← w − v: the same only while the rate stays
-// diagnosis:
+// diagnosis: the learning rate stands inside of v
 // finite differences: blind
 #include "training.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  5.1
 // mistake:   a generator with a fixed seed is made inside: every epoch has the same order
-// diagnosis:
+// diagnosis: is one with a fixed seed made inside
 // finite differences: blind
 #include "training.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  5.4
 // mistake:   v is a mean of |g| and not of g²
-// diagnosis:
+// diagnosis: v is a mean of |g|
 #include "training.hpp"
 
 #include <cmath>

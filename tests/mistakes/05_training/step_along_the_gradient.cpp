@@ -1,6 +1,6 @@
 // exercise:  5.2
 // mistake:   the step goes along the gradient and not against it
-// diagnosis:
+// diagnosis: the step goes along the gradient
 #include "training.hpp"
 
 namespace ae {

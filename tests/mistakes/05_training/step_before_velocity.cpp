@@ -1,6 +1,6 @@
 // exercise:  5.3
 // mistake:   w steps with the old v, one step late
-// diagnosis:
+// diagnosis: update v first, then step with it
 #include "training.hpp"
 
 namespace ae {

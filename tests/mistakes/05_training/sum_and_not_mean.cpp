@@ -1,6 +1,6 @@
 // exercise:  5.5
 // mistake:   the weighted sum is returned, without the division
-// diagnosis:
+// diagnosis: the weighted sum is not divided
 // finite differences: blind
 #include "training.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  5.1
 // mistake:   the input follows the order, the target does not
-// diagnosis:
+// diagnosis: the targets are cut from the data set
 #include "training.hpp"
 
 #include <algorithm>

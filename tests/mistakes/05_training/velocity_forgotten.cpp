@@ -1,6 +1,6 @@
 // exercise:  5.3
 // mistake:   v is computed, used, and not kept
-// diagnosis:
+// diagnosis: v is not kept for the next step
 // finite differences: blind
 #include "training.hpp"
 

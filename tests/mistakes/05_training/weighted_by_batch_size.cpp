@@ -1,6 +1,6 @@
 // exercise:  5.5
 // mistake:   each batch weighs batch_size, the last one too
-// diagnosis:
+// diagnosis: each batch weighs batch_size
 // finite differences: blind
 #include "training.hpp"
 

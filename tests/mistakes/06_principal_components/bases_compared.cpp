@@ -1,6 +1,6 @@
 // exercise:  6.6
 // mistake:   the bases are compared in place of the projectors
-// diagnosis:
+// diagnosis: two bases are compared
 // finite differences: blind
 #include "principal_components.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  6.6
 // mistake:   A Aᵀ is taken for the projector, although the columns of A are not orthonormal
-// diagnosis:
+// diagnosis: A Aᵀ is a projector only where
 // finite differences: blind
 #include "principal_components.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  6.2
 // mistake:   the mean of the batch is subtracted, and not that of the training data
-// diagnosis:
+// diagnosis: the mean of these images is subtracted
 // finite differences: blind
 #include "principal_components.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  6.5
 // mistake:   the decoder gradient is taken with codes of ∂L/∂Z in place of Z
-// diagnosis:
+// diagnosis: ∂L/∂W_d is taken with ∂L/∂Z
 #include "principal_components.hpp"
 
 namespace ae {

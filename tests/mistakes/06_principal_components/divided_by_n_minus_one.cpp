@@ -1,6 +1,7 @@
 // exercise:  6.1
 // mistake:   the covariance is divided by N − 1
 // diagnosis: divided by N − 1
+// finite differences: blind
 #include "principal_components.hpp"
 
 #include <algorithm>

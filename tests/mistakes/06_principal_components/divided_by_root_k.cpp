@@ -1,6 +1,6 @@
 // exercise:  6.6
 // mistake:   the difference is divided by √k: orthogonal subspaces are at √2
-// diagnosis:
+// diagnosis: the difference is divided by √k
 // finite differences: blind
 #include "principal_components.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  6.2
 // mistake:   the mean is not subtracted
-// diagnosis:
+// diagnosis: the mean is not subtracted
 // finite differences: blind
 #include "principal_components.hpp"
 

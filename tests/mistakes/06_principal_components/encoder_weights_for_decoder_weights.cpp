@@ -1,6 +1,6 @@
 // exercise:  6.5
 // mistake:   ∂L/∂Z is taken with W_e where W_dᵀ is meant: the shapes fit
-// diagnosis:
+// diagnosis: ∂L/∂Z is taken with the encoder's weights
 #include "principal_components.hpp"
 
 namespace ae {

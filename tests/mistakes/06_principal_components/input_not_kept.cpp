@@ -1,6 +1,6 @@
 // exercise:  6.4
 // mistake:   the trace holds the output in place of the input
-// diagnosis:
+// diagnosis: the trace holds the output where the input belongs
 // finite differences: blind
 #include "principal_components.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  6.1
 // mistake:   the sum goes over whole parts of 4096 samples, and the rest is left out
-// diagnosis:
+// diagnosis: the last 809 samples are left out of the sum
 // finite differences: blind
 #include "principal_components.hpp"
 

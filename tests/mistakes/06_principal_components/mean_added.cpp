@@ -1,6 +1,6 @@
 // exercise:  6.2
 // mistake:   the mean is added in place of subtracted
-// diagnosis:
+// diagnosis: the mean is added, where it is subtracted
 // finite differences: blind
 #include "principal_components.hpp"
 

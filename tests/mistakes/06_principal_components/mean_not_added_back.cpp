@@ -1,6 +1,6 @@
 // exercise:  6.3
 // mistake:   the mean is not added back: dark pictures
-// diagnosis:
+// diagnosis: the mean is not added back
 // finite differences: blind
 #include "principal_components.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  6.1
 // mistake:   each image is centred by the mean of its own pixels
-// diagnosis:
+// diagnosis: each image is centred by the mean of its own pixels
 // finite differences: blind
 #include "principal_components.hpp"
 

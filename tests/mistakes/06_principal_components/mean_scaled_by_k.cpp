@@ -1,6 +1,6 @@
 // exercise:  6.3
 // mistake:   the mean is added once for each component
-// diagnosis:
+// diagnosis: the mean is added three times
 // finite differences: blind
 #include "principal_components.hpp"
 

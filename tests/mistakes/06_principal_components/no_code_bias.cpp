@@ -1,6 +1,6 @@
 // exercise:  6.4
 // mistake:   the bias of the encoder is left out
-// diagnosis:
+// diagnosis: the encoder's bias is missing
 // finite differences: blind
 #include "principal_components.hpp"
 

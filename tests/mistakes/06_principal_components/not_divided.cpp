@@ -1,6 +1,6 @@
 // exercise:  6.1
 // mistake:   the products are summed, and not averaged
-// diagnosis:
+// diagnosis: the covariance is not divided by N
 // finite differences: blind
 #include "principal_components.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  6.6
 // mistake:   the division by √(2k) is missing
-// diagnosis:
+// diagnosis: the division by √(2k) is missing
 // finite differences: blind
 #include "principal_components.hpp"
 

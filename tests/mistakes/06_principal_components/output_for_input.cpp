@@ -1,6 +1,6 @@
 // exercise:  6.5
 // mistake:   the encoder gradient uses X̂ in place of X
-// diagnosis:
+// diagnosis: ∂L/∂W_e is taken with X̂
 #include "principal_components.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  6.4
 // mistake:   negative codes are set to 0, as if a ReLU stood there
-// diagnosis:
+// diagnosis: negative codes are set to 0
 // finite differences: blind
 #include "principal_components.hpp"
 

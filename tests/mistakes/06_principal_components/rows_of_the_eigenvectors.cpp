@@ -1,6 +1,6 @@
 // exercise:  6.1
 // mistake:   rows of the eigenvector matrix are taken for columns
-// diagnosis:
+// diagnosis: rows of the matrix of eigenvectors
 // finite differences: blind
 #include "principal_components.hpp"
 

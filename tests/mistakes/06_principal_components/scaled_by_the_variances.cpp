@@ -1,6 +1,6 @@
 // exercise:  6.3
 // mistake:   codes are multiplied with the variances
-// diagnosis:
+// diagnosis: the codes are multiplied with the variances
 // finite differences: blind
 #include "principal_components.hpp"
 

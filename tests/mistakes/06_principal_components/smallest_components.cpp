@@ -1,6 +1,6 @@
 // exercise:  6.1
 // mistake:   the first k of ascending eigenvalues: the directions that vary least
-// diagnosis: Eigen's eigenvalues ascend
+// diagnosis: these are the smallest ones
 // finite differences: blind
 #include "principal_components.hpp"
 

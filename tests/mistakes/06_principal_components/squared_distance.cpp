@@ -1,6 +1,6 @@
 // exercise:  6.6
 // mistake:   the square is returned: (2k − 2‖UᵀV‖²) / 2k without the root
-// diagnosis:
+// diagnosis: this is the square of the distance
 // finite differences: blind
 #include "principal_components.hpp"
 

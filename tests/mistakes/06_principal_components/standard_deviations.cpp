@@ -1,6 +1,6 @@
 // exercise:  6.1
 // mistake:   roots of the eigenvalues are returned
-// diagnosis:
+// diagnosis: these are standard deviations
 // finite differences: blind
 #include "principal_components.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  6.4
 // mistake:   the decoder uses the transposed weights of the encoder
-// diagnosis:
+// diagnosis: the decoder has the encoder's weights
 // finite differences: blind
 #include "principal_components.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  6.1
 // mistake:   the components are reversed, the variances are not
-// diagnosis:
+// diagnosis: the components are turned round, and the variances are not
 // finite differences: blind
 #include "principal_components.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  6.2
 // mistake:   codes are divided by the standard deviations
-// diagnosis:
+// diagnosis: the codes are divided by the standard deviations
 // finite differences: blind
 #include "principal_components.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  7.3
 // mistake:   the encoder gets its gradient from the reconstruction in place of the code
-// diagnosis:
+// diagnosis: the first rows of ∂L/∂X̂ are handed over to the encoder
 #include "vanilla_autoencoder.hpp"
 
 namespace ae {

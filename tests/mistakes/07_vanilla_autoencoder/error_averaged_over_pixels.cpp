@@ -1,6 +1,6 @@
 // exercise:  7.5
 // mistake:   the error is averaged over the pixels as well
-// diagnosis:
+// diagnosis: the error is averaged over the pixels too
 // finite differences: blind
 #include "vanilla_autoencoder.hpp"
 

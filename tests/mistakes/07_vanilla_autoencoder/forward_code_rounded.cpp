@@ -1,6 +1,6 @@
 // exercise:  7.2
 // mistake:   the code is cut to [0, 1] on its way into the decoder
-// diagnosis:
+// diagnosis: the code is cut to 0 … 1 on its way into the decoder
 // finite differences: blind
 #include "vanilla_autoencoder.hpp"
 

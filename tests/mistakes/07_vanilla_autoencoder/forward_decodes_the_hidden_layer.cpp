@@ -1,6 +1,6 @@
 // exercise:  7.2
 // mistake:   the trace of the decoder lacks its input, the code
-// diagnosis:
+// diagnosis: the trace of the decoder lacks its input, Z
 // finite differences: blind
 #include "vanilla_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  7.6
 // mistake:   every weight is 1 in place of the diagonal alone
-// diagnosis:
+// diagnosis: every weight is 1
 // finite differences: blind
 #include "vanilla_autoencoder.hpp"
 

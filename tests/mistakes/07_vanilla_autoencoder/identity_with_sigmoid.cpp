@@ -1,6 +1,6 @@
 // exercise:  7.6
 // mistake:   the layers squash: a sigmoid can never be the identity
-// diagnosis:
+// diagnosis: both layers must have Activation::identity
 // finite differences: blind
 #include "vanilla_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  7.1
 // mistake:   the decoder has the encoder's widths, not mirrored
-// diagnosis:
+// diagnosis: the decoder has the encoder's widths
 // finite differences: blind
 #include "vanilla_autoencoder.hpp"
 

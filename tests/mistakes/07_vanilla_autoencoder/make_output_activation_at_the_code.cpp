@@ -1,6 +1,6 @@
 // exercise:  7.1
 // mistake:   the activations of the code and of the output are swapped
-// diagnosis:
+// diagnosis: the activations of the code and of the reconstruction have changed places
 // finite differences: blind
 #include "vanilla_autoencoder.hpp"
 

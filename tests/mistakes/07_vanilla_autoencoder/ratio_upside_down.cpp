@@ -1,6 +1,6 @@
 // exercise:  7.5
 // mistake:   the ratio is the code size over the features
-// diagnosis:
+// diagnosis: the ratio is upside down
 // finite differences: blind
 #include "vanilla_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  7.4
 // mistake:   the loss is that after the step
-// diagnosis:
+// diagnosis: this is the loss after the step
 // finite differences: blind
 #include "vanilla_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  7.4
 // mistake:   only the decoder is updated
-// diagnosis:
+// diagnosis: this tensor has not moved
 // finite differences: blind
 #include "vanilla_autoencoder.hpp"
 

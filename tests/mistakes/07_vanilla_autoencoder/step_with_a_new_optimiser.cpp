@@ -1,6 +1,6 @@
 // exercise:  7.4
 // mistake:   the optimiser starts afresh at every step
-// diagnosis:
+// diagnosis: Adam starts afresh at each step
 // finite differences: blind
 #include "vanilla_autoencoder.hpp"
 
