@@ -11,6 +11,7 @@
 #include "tests/support/expect.hpp"
 #include "tests/support/oracle/variational_autoencoder.hpp"
 #include "tests/support/problem.hpp"
+#include "tests/support/statistical.hpp"
 
 // Everywhere 6 features, a trunk 6-5-3, a code of 2, a decoder 2-4-6, and 4 samples, unless a test says otherwise. The
 // layers between are tanh, which has no kinks.
@@ -213,21 +214,23 @@ TEST_CASE("draws agree with plain loops", "[11.2][value]") {
                   oracle::reparameterize(some_mean(), some_log_variance(), some_noise()));
 }
 
-// 200,000 draws; a right solution is farther off than 5.5 deviations less than once in a million runs.
-TEST_CASE("many draws have the mean and the variance that they should have", "[11.2][property]") {
-    constexpr Index draws = 200000;
-    constexpr Scalar m = 1.5;
-    constexpr Scalar v = 0.25;
-    const Matrix latent = ae::reparameterize(Matrix::Constant(1, draws, m), Matrix::Constant(1, draws, std::log(v)),
-                                             problem::normal(1, draws, 1141));
-    const Scalar mean = latent.mean();
-    const Scalar variance = (latent.array() - mean).square().mean();
-    const Scalar root = std::sqrt(static_cast<Scalar>(draws));
-    expect::that(std::abs(mean - m) < 5.5 * std::sqrt(v) / root,
-                 "200,000 draws from N(1.5, 0.25) have the mean " + std::to_string(mean));
-    expect::that(std::abs(variance - v) < 5.5 * std::sqrt(Scalar(2)) * v / root,
-                 "200,000 draws from N(1.5, 0.25) have the variance " + std::to_string(variance),
-                 std::abs(variance - v * v) < 0.01 ? "the noise was multiplied by V in place of √V" : "");
+// 50,000 draws; a right solution is farther off than 5.5 deviations less than once in a million runs.
+TEST_CASE("many draws have the mean and the variance that they should have", "[11.2][property][statistical]") {
+    for (const std::uint64_t seed : statistical::seeds(1141)) {
+        constexpr Index draws = 50000;
+        constexpr Scalar m = 1.5;
+        constexpr Scalar v = 0.25;
+        const Matrix latent = ae::reparameterize(Matrix::Constant(1, draws, m), Matrix::Constant(1, draws, std::log(v)),
+                                                 problem::normal(1, draws, seed));
+        const Scalar mean = latent.mean();
+        const Scalar variance = (latent.array() - mean).square().mean();
+        const Scalar root = std::sqrt(static_cast<Scalar>(draws));
+        expect::that(std::abs(mean - m) < 5.5 * std::sqrt(v) / root,
+                     "50,000 draws from N(1.5, 0.25) have the mean " + std::to_string(mean));
+        expect::that(std::abs(variance - v) < 5.5 * std::sqrt(Scalar(2)) * v / root,
+                     "50,000 draws from N(1.5, 0.25) have the variance " + std::to_string(variance),
+                     std::abs(variance - v * v) < 0.01 ? "the noise was multiplied by V in place of √V" : "");
+    }
 }
 
 TEST_CASE("a noise of 0 gives the mean, and the same noise the same code", "[11.2][property]") {
@@ -806,33 +809,41 @@ std::string cause_of_one_noise(const Matrix& picture, Scalar yours, std::uint64_
 
 }  // namespace
 
-// 40,000 draws of one picture; a right solution is farther off than 5.5 deviations less than once in a million runs.
-TEST_CASE("many draws of one picture come to the expectation: each draw has its own noise", "[11.8][value]") {
-    constexpr int draws = 40000;
+// 4,000 draws of one picture; a right solution is farther off than 5.5 deviations less than once in a million runs.
+TEST_CASE("many draws of one picture come to the expectation: each draw has its own noise",
+          "[11.8][value][statistical]") {
+    constexpr int draws = 4000;
     const Matrix picture = some_input(1);
-    ae::Random random(3);
-    const Scalar yours = ae::expected_loss(linear_vae(), picture, Reconstruction::squared_error, lambda, draws, random);
     const Scalar expected = expected_by_formula(linear_vae(), picture, lambda);
     const Scalar allowed = 5.5 * deviation_of_one_draw(linear_vae(), picture) / std::sqrt(Scalar(draws));
-    expect::that(std::abs(yours - expected) < allowed,
-                 "40,000 draws of one picture have the mean loss " + std::to_string(yours) +
-                     ", but the expectation is " + std::to_string(expected) + " (off by more than " +
-                     std::to_string(allowed) + ")",
-                 cause_of_one_noise(picture, yours, 3));
+    for (const std::uint64_t seed : statistical::seeds(3)) {
+        ae::Random random(seed);
+        const Scalar yours =
+            ae::expected_loss(linear_vae(), picture, Reconstruction::squared_error, lambda, draws, random);
+        expect::that(std::abs(yours - expected) < allowed,
+                     "4,000 draws of one picture have the mean loss " + std::to_string(yours) +
+                         ", but the expectation is " + std::to_string(expected) + " (off by more than " +
+                         std::to_string(allowed) + ")",
+                     cause_of_one_noise(picture, yours, seed));
+    }
 }
 
-TEST_CASE("many copies of one picture come to the expectation: each sample has its own noise", "[11.8][property]") {
-    constexpr int copies = 40000;
+TEST_CASE("many copies of one picture come to the expectation: each sample has its own noise",
+          "[11.8][property][statistical]") {
+    constexpr int copies = 4000;
     const Matrix picture = some_input(1);
-    ae::Random random(4);
-    const Scalar yours =
-        ae::expected_loss(linear_vae(), picture.replicate(1, copies), Reconstruction::squared_error, lambda, 1, random);
     const Scalar expected = expected_by_formula(linear_vae(), picture, lambda);
     const Scalar allowed = 5.5 * deviation_of_one_draw(linear_vae(), picture) / std::sqrt(Scalar(copies));
-    expect::that(std::abs(yours - expected) < allowed, "one draw of each of 40,000 equal pictures has the mean loss " +
-                                                           std::to_string(yours) + ", but the expectation is " +
-                                                           std::to_string(expected) + " (off by more than " +
-                                                           std::to_string(allowed) + ")");
+    for (const std::uint64_t seed : statistical::seeds(4)) {
+        ae::Random random(seed);
+        const Scalar yours = ae::expected_loss(linear_vae(), picture.replicate(1, copies),
+                                               Reconstruction::squared_error, lambda, 1, random);
+        expect::that(std::abs(yours - expected) < allowed,
+                     "one draw of each of 4,000 equal pictures has the mean loss " + std::to_string(yours) +
+                         ", but the expectation is " + std::to_string(expected) + " (off by more than " +
+                         std::to_string(allowed) + ")",
+                     cause_of_one_noise(picture, yours, seed));
+    }
 }
 
 TEST_CASE("the loss of 2,345 samples agrees with plain loops: no part is lost, none weighs too much",
