@@ -18,7 +18,7 @@ constexpr std::size_t most_pictures = 20000;
 
 struct ColorDataset {
     Matrix images;  // (3 · height · width, samples)
-    int repeats;    // how many sets of this size make up the whole one
+    int repeats;    // how often each picture is seen in an epoch: at least twice, for colour is learned slowly
     std::vector<int> labels;
     Index height;
     Index width;
@@ -36,7 +36,7 @@ ColorDataset load_colored(DataSource source, Split split) {
     const Index pixels = Index{colored.height} * Index{colored.width};
     const Eigen::Map<const Bytes> bytes(colored.pixels.data(), 3 * pixels, static_cast<Index>(count));
     return {.images = bytes.cast<Scalar>() / Scalar(255),
-            .repeats = static_cast<int>(all / count),
+            .repeats = std::max(2, static_cast<int>(all / count)),
             .labels = {colored.labels.begin(), colored.labels.end()},
             .height = colored.height,
             .width = colored.width};
