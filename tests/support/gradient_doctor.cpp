@@ -4,6 +4,8 @@
 #include <cmath>
 #include <sstream>
 
+#include "tests/support/results.hpp"
+
 namespace doctor {
 
 namespace {
@@ -83,14 +85,15 @@ std::string explain_gradient_ratio(const std::string& name, double ratio, const 
     if (near(ratio, 0.5)) {
         return "your " + name + " is half of what it should be: a factor 2 is missing";
     }
-    return "every entry of your " + name + " is " + number(ratio) + " times the right one: a constant factor is wrong";
+    return std::string(results::bare_ratio) + name + " is " + number(ratio) +
+           " times the right one: a constant factor is wrong";
 }
 
 std::string explain_value_ratio(double ratio, const Matrix& expected) {
     if (near(ratio, -1)) {
         return "your result has the wrong sign in every entry";
     }
-    const std::string text = "every entry of your result is " + number(ratio) + " times the right one";
+    const std::string text = std::string(results::bare_ratio) + "result is " + number(ratio) + " times the right one";
     const auto rows = static_cast<double>(expected.rows());
     const auto columns = static_cast<double>(expected.cols());
     if (rows != columns && expected.cols() > 1 && near(ratio, 1 / columns)) {

@@ -18,6 +18,9 @@ inline constexpr std::string_view not_started_mark = "[not started] ";
 /// caller knows where.
 inline constexpr std::string_view running_mark = "[running] ";
 
+/// Opens a diagnosis that tells by how much a result is off, but not why.
+inline constexpr std::string_view bare_ratio = "every entry of your ";
+
 /// One test case.
 struct TestResult {
     std::string exercise;  ///< "1.2"

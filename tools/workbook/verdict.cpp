@@ -86,20 +86,20 @@ std::optional<Json> entry_of(const std::string& document, const std::string& id)
     return std::nullopt;
 }
 
-/// Of the failed tests' diagnoses, the one to show: that of a gradient where there is one, for it rests on the most
-/// numbers and knows the batch; else the first.
+/// Of the failed tests' diagnoses, the one to show: the first that names a cause. A bare ratio names none, so it is
+/// shown only where nothing else is known.
 std::string likely_cause(const std::vector<TestReport>& tests) {
-    std::string first;
+    std::string ratio;
     for (const TestReport& test : tests) {
         if (test.passed || test.diagnosis.empty()) {
             continue;
         }
-        if (test.kind == "gradient") {
+        if (test.diagnosis.rfind(results::bare_ratio, 0) != 0) {
             return test.diagnosis;
         }
-        first = first.empty() ? test.diagnosis : first;
+        ratio = ratio.empty() ? test.diagnosis : ratio;
     }
-    return first;
+    return ratio;
 }
 
 /// Takes message and needs from the first test that failed, and the likely cause from all of them.
@@ -165,8 +165,8 @@ Verdict without_document(Verdict verdict, const Outcome& outcome, double time_li
         verdict.status = Status::crashed;
         verdict.message = "the test program ended with exit status " + std::to_string(outcome.status) +
                           " before it had reported" + where_it_was(errors) + last_words(errors);
-        verdict.diagnosis = outcome.status == 2 ? "Do the tests of the chapter have this exercise?"
-                                                : "Does the code call exit?";
+        verdict.diagnosis =
+            outcome.status == 2 ? "Do the tests of the chapter have this exercise?" : "Does the code call exit?";
     }
     return verdict;
 }
