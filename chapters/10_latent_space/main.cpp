@@ -308,7 +308,7 @@ void report_course(workbook::Run& run, const Course& course) {
                    {.name = "from the box", .x = course.errors, .y = course.box, .markers = true}};
     run.plot("validity.svg",
              "Each mark is an epoch; the last one is leftmost. The error falls and reconstructions become valid, but "
-             "sampled points do not follow.",
+             "points from the Gaussian and from the box stay behind.",
              plot);
 }
 

@@ -10,7 +10,7 @@ namespace ae {
 
 namespace {
 
-const std::vector<Index> widths{784, 256, 64, 2};  // as for 1 and 8
+const std::vector<Index> widths{784, 256, 64, 2};  // with ReLUs between
 
 // The number below which a share of the standard normal distribution lies: Φ⁻¹, by halving an interval.
 double normal_quantile(double share) {

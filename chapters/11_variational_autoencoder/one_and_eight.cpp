@@ -1,6 +1,6 @@
 /// \file
 /// 1s and 8s with a code of two numbers, drawn from distributions near N(0, 1), against the plain autoencoder of
-/// chapter 10: the same widths, the same training, the same judge, the same τ.
+/// chapter 10: the same widths, sigmoids and linear code, the same training, the same judge, the same τ.
 #include "one_and_eight.hpp"
 
 #include <algorithm>
@@ -158,10 +158,11 @@ void report_aggregate(workbook::Run& run, const Vae& model, const Dataset& test)
                std::vector<double>(aggregate.covariance.data(), aggregate.covariance.data() + 4));
     workbook::ScatterPlot plot = code_plot("Codes of test pictures, one draw each", drawn, test.labels);
     plot.outlines.push_back(workbook::circle_outline("unit circle", 0, 0, 1));
-    run.plot("one_and_eight_codes.svg",
-             "Each point is a test picture, placed by a draw of its code: 1 in blue, 8 in red. Together they fill the "
-             "plane as N(0, 1) does: 39 % of a normal distribution lie in the unit circle.",
-             plot);
+    run.plot(
+        "one_and_eight_codes.svg",
+        "Each point is a test picture, placed by a draw of its code: 1 in blue, 8 in red. Hold them against N(0, 1), "
+        "which has 39 % of its draws in the unit circle.",
+        plot);
     run.plot(
         "kl_per_picture.svg",
         "The divergence of each test picture. None is 0: a picture whose distribution is N(0, 1) itself would tell "
