@@ -480,7 +480,9 @@ TEST_CASE("the identity hands ∂L/∂Y on as it is", "[3.4][value]") {
 TEST_CASE("the ramp lets ∂L/∂Y through where Y > 0, and has slope 0 at 0", "[3.4][value]") {
     expect::value(d_pre_activation_of(Activation::relu),
                   ae::activation_backward(Activation::relu, matrix({{0, 3, 0.5}}), matrix({{5, 7, -2}})),
-                  matrix({{0, 7, -2}}));
+                  matrix({{0, 7, -2}}), {},
+                  {{matrix({{5, 7, -2}}), "your ramp hands on ∂L/∂Y where Y = 0 too: its slope there is 0"},
+                   {matrix({{0, 21, -1}}), "∂L/∂Y is multiplied with Y, and not with the slope of the ramp"}});
 }
 
 TEST_CASE("the sigmoid's example from the lesson gives ∂L/∂A = [2 3]", "[3.4][value]") {

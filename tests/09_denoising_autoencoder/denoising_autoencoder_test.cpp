@@ -1,5 +1,6 @@
 #include "denoising_autoencoder.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -91,6 +92,22 @@ namespace {
 
 Matrix some_noise() { return problem::normal(pixels, batch, 902); }
 
+// X + σ E, brought to [0, 1] by its least and its greatest number.
+Matrix stretched(const Matrix& images, const Matrix& noise, Scalar sigma) {
+    Scalar low = 0;
+    Scalar high = 1;
+    Matrix result = images;
+    for (Index i = 0; i < images.size(); ++i) {
+        result(i) = images(i) + sigma * noise(i);
+        low = std::min(low, result(i));
+        high = std::max(high, result(i));
+    }
+    for (Index i = 0; i < images.size(); ++i) {
+        result(i) = (result(i) - low) / (high - low);
+    }
+    return result;
+}
+
 std::vector<Cause> noise_causes(const Matrix& images, const Matrix& noise, Scalar sigma) {
     const Matrix inside = oracle::add_gaussian_noise(images, Matrix::Zero(images.rows(), images.cols()), 0);
     return {{inside, "the noise does not reach the result: it is computed, then dropped"},
@@ -101,7 +118,8 @@ std::vector<Cause> noise_causes(const Matrix& images, const Matrix& noise, Scala
              "the noise is scaled by √σ: its standard deviation is σ"},
             {oracle::add_gaussian_noise(images, images.cwiseProduct(noise), sigma),
              "the noise is multiplied by the pixel: paper stays clean, but noise falls on every pixel alike"},
-            {oracle::add_gaussian_noise(images, -noise, sigma), "the noise is subtracted"}};
+            {oracle::add_gaussian_noise(images, -noise, sigma), "the noise is subtracted"},
+            {stretched(images, noise, sigma), "the noisy pictures are stretched to [0, 1]: cut off what lies outside"}};
 }
 
 }  // namespace
@@ -124,6 +142,10 @@ TEST_CASE("noise on pictures agrees with plain loops", "[9.1][value]") {
 TEST_CASE("σ = 0 changes no pixel, and two calls with the same noise give the same picture", "[9.1][property]") {
     expect::value({"the picture with σ = 0", noisy.formula}, ae::add_gaussian_noise(some_images(), some_noise(), 0),
                   some_images());
+    const Matrix no_noise = Matrix::Zero(some_images().rows(), some_images().cols());
+    expect::that(ae::add_gaussian_noise(some_images(), no_noise, 0.4) == some_images(),
+                 "with σ = 0.4 and a noise of 0 in every entry no pixel may change",
+                 "is the noise drawn inside, in place of the argument?");
     const Matrix first = ae::add_gaussian_noise(some_images(), some_noise(), 0.4);
     const Matrix second = ae::add_gaussian_noise(some_images(), some_noise(), 0.4);
     expect::value({"the second of two calls", "the noise is an argument: nothing is drawn inside"}, second, first);

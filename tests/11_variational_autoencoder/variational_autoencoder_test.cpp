@@ -18,6 +18,7 @@
 namespace {
 
 using ae::Activation;
+using ae::DenseGradients;
 using ae::Index;
 using ae::KlDivergence;
 using ae::Matrix;
@@ -235,8 +236,9 @@ TEST_CASE("many draws have the mean and the variance that they should have", "[1
 
 TEST_CASE("a noise of 0 gives the mean, and the same noise the same code", "[11.2][property]") {
     const Matrix zero = Matrix::Zero(code, batch);
-    expect::value({"Z for a noise of 0", latent_formula.formula},
-                  ae::reparameterize(some_mean(), some_log_variance(), zero), some_mean());
+    expect::that(ae::reparameterize(some_mean(), some_log_variance(), zero).isApprox(some_mean()),
+                 "for a noise of 0 in every entry Z must be M\n  formula: " + latent_formula.formula,
+                 "is the noise drawn inside, in place of the argument?");
     const Matrix first = ae::reparameterize(some_mean(), some_log_variance(), some_noise());
     const Matrix second = ae::reparameterize(some_mean(), some_log_variance(), some_noise());
     expect::that(first == second, "two calls with the same noise must give the same codes",
@@ -682,6 +684,17 @@ TEST_CASE("the gradient at the code agrees with finite differences", "[11.6][gra
                      ae::vae_backward(some_vae(), trace, some_loss(trace)).decoder.input, numeric, batch);
 }
 
+TEST_CASE("for a noise of 0 the log-variance does not matter to the code, so its gradient is the divergence's alone",
+          "[11.6][property]") {
+    const VaeTrace trace = oracle::vae_forward(some_vae(), some_input(), Matrix::Zero(code, batch));
+    VaeLoss loss = some_loss(trace);
+    loss.d_log_variance.setZero();
+    const DenseGradients head = ae::vae_backward(some_vae(), trace, loss).log_variance_head;
+    expect::that(head.weights.norm() == 0 && head.bias.norm() == 0,
+                 "with a noise of 0, and without the divergence, the log-variance's head has a gradient of 0",
+                 "is noise drawn again in the backward pass? It must be the trace's");
+}
+
 TEST_CASE("the gradient of the trunk's input is not computed", "[11.6][property]") {
     const VaeTrace trace = some_trace();
     expect::that(
@@ -726,10 +739,13 @@ TEST_CASE("generation takes no image: the encoder's part does not matter", "[11.
     model.decoder = some_vae().decoder;  // neither a trunk nor heads
     const Matrix expected =
         oracle::activation_forward(Activation::sigmoid, oracle::mlp_output(model.decoder, some_noise()));
+    const Matrix first = ae::generate(model, some_noise());
+    const bool ignored = first == ae::generate(model, -some_noise());
+    expect::that(first == ae::generate(model, some_noise()) && !ignored,
+                 "the same noise must give the same pictures, and other noise others",
+                 "the noise is an argument: nothing is drawn inside");
     expect::value({"the pictures of a model that has a decoder only", picture_formula.formula},
                   ae::generate(model, some_noise()), expected);
-    expect::that(ae::generate(model, some_noise()) == ae::generate(model, some_noise()),
-                 "the same noise must give the same pictures", "the noise is an argument: nothing is drawn inside");
 }
 
 TEST_CASE("logits of 800 and -800 are pixels of 1 and 0", "[11.7][extreme]") {

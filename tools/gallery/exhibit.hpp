@@ -20,7 +20,7 @@ struct Exhibit {
 
     std::string exercise;   ///< header: "// exercise: 1.1"
     std::string about;      ///< header: "// mistake: …" or "// alternative: …"
-    std::string diagnosis;  ///< header: "// diagnosis: …", a part of what the student must be told; may be empty
+    std::string diagnosis;  ///< header: "// diagnosis: …", a part of what the student must be told
     bool blind = false;     ///< header: "// finite differences: blind", a gradient check alone lets it through
 };
 

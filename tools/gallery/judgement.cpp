@@ -71,7 +71,9 @@ Judgement judge_mistake(const Exhibit& exhibit, const tool::Verdict& verdict) {
         return judgement;
     }
     judgement.diagnosed = !exhibit.diagnosis.empty() && judgement.shown.find(exhibit.diagnosis) != std::string::npos;
-    if (!exhibit.diagnosis.empty() && !judgement.diagnosed) {
+    if (exhibit.diagnosis.empty()) {
+        judgement.problem = "its header says nothing behind '// diagnosis:', a part of what the student must be told";
+    } else if (!judgement.diagnosed) {
         judgement.problem = "it is caught, but the student is not told '" + exhibit.diagnosis + "'";
     } else if (!exhibit.blind && !fails_a_gradient_test(verdict)) {
         judgement.problem = "no test of a gradient fails: mark it with '// finite differences: blind'";

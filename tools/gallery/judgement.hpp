@@ -20,7 +20,7 @@ struct Judgement {
 /// Runs the chapter's tests with the exhibit in the reference's place.
 ///
 /// - A mistake must fail its exercise; exercises that need that one may fail too (chapters/exercises.json), all others must
-///   pass. Where its header names a diagnosis, the student must be shown it. Unless it is marked as one that a
+///   pass. The student must be shown the diagnosis that its header names. Unless it is marked as one that a
 ///   finite-difference check does not see, a test of the kind `gradient` must fail.
 /// - An alternative must pass all exercises.
 Judgement judge(const Exhibit& exhibit, const tool::Catalogue& catalogue);

@@ -1,6 +1,6 @@
 // exercise:  2.4
 // mistake:   the projection is not used: the sum of all entries
-// diagnosis: the projection R is not used
+// diagnosis: yours is the sum of all entries of Y
 #include "gradient_checking.hpp"
 
 namespace ae {

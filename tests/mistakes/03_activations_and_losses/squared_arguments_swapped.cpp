@@ -1,6 +1,6 @@
 // exercise:  3.5
 // mistake:   prediction and target are swapped
-// diagnosis: your ∂L/∂X̂ has the wrong sign
+// diagnosis: has the wrong sign in every entry
 #include "activations_and_losses.hpp"
 
 namespace ae {

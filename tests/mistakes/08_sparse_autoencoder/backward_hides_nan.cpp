@@ -1,6 +1,6 @@
 // exercise:  8.4
 // mistake:   entries of the penalty that are not finite are left out
-// diagnosis:
+// diagnosis: a penalty's gradient that holds NaN must show in the encoder's gradients
 // finite differences: blind
 #include "sparse_autoencoder.hpp"
 

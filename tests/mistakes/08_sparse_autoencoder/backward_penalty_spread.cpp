@@ -1,6 +1,6 @@
 // exercise:  8.4
 // mistake:   one column of ∂S/∂Z is accepted for the whole batch
-// diagnosis:
+// diagnosis: sparse_backward with ∂S/∂Z of one sample in place of 4 must throw a ShapeError
 // finite differences: blind
 #include "sparse_autoencoder.hpp"
 

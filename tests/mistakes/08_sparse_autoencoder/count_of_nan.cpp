@@ -1,6 +1,6 @@
 // exercise:  8.1
 // mistake:   what is not off counts as on, NaN too
-// diagnosis:
+// diagnosis: NaN is not active
 // finite differences: blind
 #include "sparse_autoencoder.hpp"
 

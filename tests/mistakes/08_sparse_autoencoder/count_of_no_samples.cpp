@@ -1,6 +1,6 @@
 // exercise:  8.1
 // mistake:   an empty batch has 0 active units
-// diagnosis:
+// diagnosis: count_active of no samples must throw a ShapeError
 // finite differences: blind
 #include "sparse_autoencoder.hpp"
 

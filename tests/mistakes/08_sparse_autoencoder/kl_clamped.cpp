@@ -1,6 +1,6 @@
 // exercise:  8.3
 // mistake:   codes outside of (0, 1) are cut, and nobody is told
-// diagnosis:
+// diagnosis: nearly saturated units have a finite KL penalty and gradient
 // finite differences: blind
 #include "sparse_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  8.2
 // mistake:   an empty batch has the penalty 0
-// diagnosis:
+// diagnosis: l1_penalty of no samples must throw a ShapeError
 // finite differences: blind
 #include "sparse_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  8.2
 // mistake:   NaN becomes 0 in the gradient
-// diagnosis:
+// diagnosis: NaN in a code stays NaN in the L1 penalty and in its gradient
 // finite differences: blind
 #include "sparse_autoencoder.hpp"
 

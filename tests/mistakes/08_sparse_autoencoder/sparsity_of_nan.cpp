@@ -1,6 +1,6 @@
 // exercise:  8.5
 // mistake:   NaN counts as active
-// diagnosis:
+// diagnosis: NaN is not active, but shows in the mean
 // finite differences: blind
 #include "sparse_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  8.5
 // mistake:   no samples have the share 0 and the mean 0
-// diagnosis:
+// diagnosis: sparsity of no samples must throw a ShapeError
 // finite differences: blind
 #include "sparse_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  9.1
 // mistake:   the noisy picture is stretched to [0, 1] in place of being cut
-// diagnosis:
+// diagnosis: stretched to [0, 1]
 // finite differences: blind
 #include "denoising_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  10.4
 // mistake:   rows that the box does not have are dropped
-// diagnosis:
+// diagnosis: sample_box with 3 rows in place of 2 must throw a ShapeError
 // finite differences: blind
 #include "latent_space.hpp"
 

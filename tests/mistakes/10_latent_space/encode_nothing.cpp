@@ -1,6 +1,6 @@
 // exercise:  10.2
 // mistake:   no pictures are encoded to no codes, without a word
-// diagnosis:
+// diagnosis: encode_dataset of no pictures must throw a ShapeError
 // finite differences: blind
 #include "latent_space.hpp"
 

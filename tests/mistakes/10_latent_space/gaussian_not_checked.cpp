@@ -1,6 +1,6 @@
 // exercise:  10.4
 // mistake:   whether the factorisation succeeded is not asked
-// diagnosis:
+// diagnosis: must throw a ValueError, but it returned as if nothing were wrong
 // finite differences: blind
 #include "latent_space.hpp"
 

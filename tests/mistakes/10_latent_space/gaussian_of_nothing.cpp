@@ -1,6 +1,6 @@
 // exercise:  10.3
 // mistake:   a fit to no codes is 0 / 0, without a word
-// diagnosis:
+// diagnosis: fit_gaussian of no codes must throw a ShapeError
 // finite differences: blind
 #include "latent_space.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  10.5
 // mistake:   a rate of no pictures is 0 / 0
-// diagnosis:
+// diagnosis: validity_rate of no pictures must throw a ShapeError
 // finite differences: blind
 #include "latent_space.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  10.1
 // mistake:   where nothing is chosen the matrix is empty in both directions
-// diagnosis:
+// diagnosis: so the empty matrix of pictures is (6, 0), but yours has 0 rows
 // finite differences: blind
 #include "latent_space.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  10.1
 // mistake:   a label too few is not noticed
-// diagnosis:
+// diagnosis: select_digits with 4 pictures and 3 labels must throw a ShapeError
 // finite differences: blind
 #include "latent_space.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  10.6
 // mistake:   one step is not refused
-// diagnosis:
+// diagnosis: interpolate in 1 step must throw a ValueError
 // finite differences: blind
 #include "latent_space.hpp"
 

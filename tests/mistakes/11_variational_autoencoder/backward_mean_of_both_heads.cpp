@@ -1,6 +1,6 @@
 // exercise:  11.6
 // mistake:   the trunk gets the mean of what both heads report
-// diagnosis: 0.5 times the right one
+// diagnosis: is half of what it should be
 #include "variational_autoencoder.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  11.6
 // mistake:   the heads are taken to stand on the second output of the trunk
-// diagnosis:
+// diagnosis: a trunk without layers has no gradients, and the heads stand on the input
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  11.3
 // mistake:   a gradient of one sample is spread over the batch, and no shape is checked
-// diagnosis:
+// diagnosis: must throw a ShapeError, but it returned as if nothing were wrong
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

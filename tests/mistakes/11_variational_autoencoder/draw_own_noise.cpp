@@ -1,6 +1,6 @@
 // exercise:  11.2
 // mistake:   the noise is drawn inside
-// diagnosis:
+// diagnosis: is the noise drawn inside, in place of the argument?
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

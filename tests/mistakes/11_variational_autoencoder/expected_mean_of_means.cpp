@@ -1,6 +1,6 @@
 // exercise:  11.8
 // mistake:   the means of the parts are averaged, whatever their sizes
-// diagnosis:
+// diagnosis: no part is lost, none weighs too much
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

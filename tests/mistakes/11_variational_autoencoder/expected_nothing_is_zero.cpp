@@ -1,6 +1,6 @@
 // exercise:  11.8
 // mistake:   no samples, or no draws, have the loss 0
-// diagnosis:
+// diagnosis: expected_loss of no samples must throw a ShapeError
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

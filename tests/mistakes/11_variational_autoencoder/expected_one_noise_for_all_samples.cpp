@@ -1,6 +1,6 @@
 // exercise:  11.8
 // mistake:   all samples of a part get the same noise
-// diagnosis:
+// diagnosis: each sample has its own noise
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

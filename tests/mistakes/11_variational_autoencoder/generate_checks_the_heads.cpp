@@ -1,6 +1,6 @@
 // exercise:  11.7
 // mistake:   the size of the code is taken from the encoder, which has no part in it
-// diagnosis:
+// diagnosis: the function threw an error where it should not: generate: the model has no encoder
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  11.4
 // mistake:   an empty batch has the divergence 0
-// diagnosis:
+// diagnosis: kl_to_standard_normal of no samples must throw a ShapeError
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 
