@@ -61,7 +61,7 @@ struct Sparsity {
 /// \param d_penalty  ∂S/∂Z, (code, batch), without λ.
 /// \param lambda     λ, the weight of the penalty.
 /// \return           the gradients of both networks; the decoder's input gradient is that of the whole loss by Z: what
-///                   came through the decoder + λ ∂S/∂Z.
+///                   came through the decoder + λ ∂S/∂Z; the encoder's input gradient is not computed.
 /// \throws ShapeError if the shapes do not fit.
 [[nodiscard]] AutoencoderGradients sparse_backward(const Autoencoder& model, const AutoencoderTrace& trace,
                                                    const Matrix& d_output, const Matrix& d_penalty, Scalar lambda);

@@ -2,8 +2,8 @@
 /// The experiment of chapter 10: 1s and 8s through two numbers, then pictures out of random numbers, and how many of
 /// them are no digits.
 ///
-/// Model: encoder 784-256-64-16-2 and decoder 2-16-64-256-784, sigmoids between, a linear code, logits at the end. Dataset:
-/// pictures of 1 and 8. Loss: Bernoulli.
+/// Model: encoder 784-256-64-16-2 and decoder 2-16-64-256-784, sigmoids between, a linear code, logits at the end.
+/// Dataset: pictures of 1 and 8. Loss: Bernoulli.
 #include <algorithm>
 #include <cmath>
 #include <filesystem>

@@ -458,6 +458,15 @@ TEST_CASE("the penalty's gradient and the trace stay as they were", "[8.4][prope
                       trace.encoder.outputs.back());
 }
 
+TEST_CASE("the gradient of the encoder's input is not computed with a penalty either", "[8.4][property]") {
+    const Autoencoder model = some_autoencoder();
+    const AutoencoderGradients gradients = ae::sparse_backward(
+        model, oracle::autoencoder_forward(model, some_input()), some_d_output(), some_d_penalty(), lambda);
+    expect::that(gradients.encoder.input.size() == 0,
+                 "the encoder's input gradient must stay empty: nobody needs it",
+                 "hand InputGradient::skip to the encoder's backward pass");
+}
+
 TEST_CASE("NaN in the penalty's gradient reaches the encoder", "[8.4][extreme]") {
     Matrix d_penalty = some_d_penalty();
     d_penalty(1, 2) = not_a_number;

@@ -671,6 +671,17 @@ TEST_CASE("a wider τ lets more pictures pass, and a picture exactly at τ is va
     expect_list("the digits for τ = 0.5", ae::valid_digits(rule, pictures), {1, 1});
 }
 
+TEST_CASE("a probability of exactly the confidence is enough", "[10.5][extreme]") {
+    ValidityRule rule = some_rule();
+    Vector bias = Vector::Constant(10, -1000);  // e^-1000 is 0: the 1 and the 8 share the whole, 0.5 each
+    bias(1) = 0;
+    bias(8) = 0;
+    rule.judge.layers = {{{.weights = Matrix::Zero(10, 4), .bias = bias}, Activation::identity}};
+    rule.confidence = 0.5;
+    expect_list("the digit for p = 0.5", ae::valid_digits(rule, Matrix({{1}, {0}, {0}, {0}})), {1},
+                {{{-1}, "a probability of exactly the confidence counts as sure: at least, not more"}});
+}
+
 TEST_CASE("each picture is judged by itself, and stays as it was", "[10.5][property]") {
     const Matrix pictures = some_pictures();
     const std::vector<int> together = oracle::valid_digits(some_rule(), pictures);
