@@ -69,6 +69,13 @@ TEST_CASE("a known term that is missing, alone, doubled, turned or not weighted 
     CHECK(said(right() - 0.5 * path).empty());
 }
 
+TEST_CASE("a gradient's suspects are recognised, and come before what any gradient may lack") {
+    const doctor::Clues clues{.batch = batch, .suspects = {{2 * right(), "the loss is halved"}, {right(), "never"}}};
+    CHECK(doctor::diagnose_gradient("∂L/∂W", 2 * right(), right(), clues) == "the loss is halved");
+    CHECK(says(doctor::diagnose_gradient("∂L/∂W", -right(), right(), clues), "wrong sign"));
+    CHECK(doctor::diagnose_gradient("∂L/∂W", right(), right(), clues).empty());
+}
+
 TEST_CASE("a value's suspects, infinities, means and offsets are recognised") {
     const Matrix wrong = problem::normal(4, 5, 907);
     CHECK(doctor::diagnose_value(wrong, right(), {{wrong, "divided by N − 1"}}) == "divided by N − 1");

@@ -1,6 +1,7 @@
 // exercise:  4.4
 // mistake:   the gradients are kept between calls, and added to
 // diagnosis: results of the last call are added to
+// finite differences: blind
 #include "multilayer_perceptron.hpp"
 
 namespace ae {

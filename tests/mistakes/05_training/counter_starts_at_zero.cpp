@@ -1,6 +1,7 @@
 // exercise:  5.4
 // mistake:   t is raised after the step: the first correction divides by 1 − β⁰ = 0
 // diagnosis: t is 0 when it is first used
+// finite differences: blind
 #include "training.hpp"
 
 #include <cmath>

@@ -1,6 +1,7 @@
 // exercise:  5.1
 // mistake:   the last batch is filled up with samples from the start of the order
 // diagnosis: the last batch is filled up
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  5.3
 // mistake:   the step is g + μ v, the look-ahead of Nesterov
 // diagnosis: the step is g + μ v, Nesterov's look-ahead
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

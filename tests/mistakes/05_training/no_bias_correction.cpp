@@ -1,6 +1,7 @@
 // exercise:  5.4
 // mistake:   m and v are used as they are, without 1 − βᵗ
 // diagnosis: the bias correction is missing
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  5.2
 // mistake:   each gradient is scaled to length 1
 // diagnosis: the gradient is scaled to length 1
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  5.2
 // mistake:   the learning rate is not used
 // diagnosis: the learning rate is not used
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

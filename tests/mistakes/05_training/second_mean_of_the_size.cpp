@@ -1,6 +1,7 @@
 // exercise:  5.4
 // mistake:   v is a mean of |g| and not of g²
 // diagnosis: v is a mean of |g|
+// finite differences: blind
 #include "training.hpp"
 
 #include <cmath>

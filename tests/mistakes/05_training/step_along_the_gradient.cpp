@@ -1,6 +1,7 @@
 // exercise:  5.2
 // mistake:   the step goes along the gradient and not against it
 // diagnosis: the step goes along the gradient
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

@@ -1,6 +1,7 @@
 // exercise:  5.3
 // mistake:   w steps with the old v, one step late
 // diagnosis: update v first, then step with it
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {

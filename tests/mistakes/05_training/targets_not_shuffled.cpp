@@ -1,6 +1,7 @@
 // exercise:  5.1
 // mistake:   the input follows the order, the target does not
 // diagnosis: the targets are cut from the data set
+// finite differences: blind
 #include "training.hpp"
 
 #include <algorithm>

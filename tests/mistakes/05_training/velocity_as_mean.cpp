@@ -1,6 +1,7 @@
 // exercise:  5.3
 // mistake:   v is a mean, with the factor 1 − μ at the gradient
 // diagnosis: v is a running mean here
+// finite differences: blind
 #include "training.hpp"
 
 namespace ae {
