@@ -83,9 +83,22 @@ std::string number_of(const std::string& chapter) {
 
 // ---- figures ----
 
+/// The first and the last numbers of a long list: a page is no place for all of them.
+std::string list_text(const std::vector<double>& numbers) {
+    constexpr std::size_t most = 12;
+    constexpr std::ptrdiff_t ends = 4;
+    if (numbers.size() <= most) {
+        return to_text(numbers, 5);
+    }
+    return to_text(std::vector<double>(numbers.begin(), numbers.begin() + ends), 5) + ", \u2026, " +
+           to_text(std::vector<double>(numbers.end() - ends, numbers.end()), 5) + " (" +
+           std::to_string(numbers.size()) + " numbers, all of them in metrics.json)";
+}
+
 std::string value_cell(const MetricValue& value) {
-    const bool list = std::holds_alternative<std::vector<double>>(value.value);
-    return element(list ? "td class=\"list\"" : "td class=\"number\"", to_text(value, 5));
+    const auto* list = std::get_if<std::vector<double>>(&value.value);
+    return list == nullptr ? element("td class=\"number\"", to_text(value, 5))
+                           : element("td class=\"list\"", list_text(*list));
 }
 
 std::string references_cell(const std::vector<Reference>& references) {

@@ -105,17 +105,9 @@ void expect_numeric_gradients(Autoencoder model, AutoencoderGradients gradients,
     expect::that(parameters.size() == analytic.size(),
                  "the gradients have " + std::to_string(analytic.size()) + " tensors, the model has " +
                      std::to_string(parameters.size()) + ": is there one gradient for each layer?");
+    const std::vector<Matrix> numeric = ae::finite_difference_gradients(
+        parameters, [&] { return problem::project(oracle::mlp_output(oracle::as_one_mlp(model), input), d_output); });
     for (std::size_t i = 0; i < std::min(parameters.size(), analytic.size()); ++i) {
-        Eigen::Map<Matrix> values = parameters[i].values;
-        const Matrix original = values;
-        const Matrix numeric = ae::finite_difference_gradient(
-            [&](const Matrix& moved) {
-                values = moved;
-                const Scalar loss = problem::project(oracle::mlp_output(oracle::as_one_mlp(model), input), d_output);
-                values = original;
-                return loss;
-            },
-            original);
         doctor::Clues clues{.batch = input.cols()};
         for (WrongHandover& known : wrong) {
             const Tensors tensors = ae::tensors_of(known.encoder);  // the encoder's stand first in the list of all
@@ -124,7 +116,7 @@ void expect_numeric_gradients(Autoencoder model, AutoencoderGradients gradients,
             }
         }
         expect::gradient({"∂L/∂ " + parameters[i].name, "back through the decoder, over Z, through the encoder"},
-                         analytic[i].values, numeric, clues);
+                         analytic[i].values, numeric[i], clues);
     }
 }
 

@@ -611,19 +611,11 @@ void expect_numeric_gradients(Vae model, VaeGradients gradients, const Matrix& n
     expect::that(parameters.size() == analytic.size(),
                  "the gradients have " + std::to_string(analytic.size()) + " tensors, the model has " +
                      std::to_string(parameters.size()) + ": is there one gradient for each layer and each head?");
+    const std::vector<Matrix> numeric = ae::finite_difference_gradients(
+        parameters, [&] { return oracle::vae_objective(model, some_input(), noise, reconstruction, lambda); });
     for (std::size_t i = 0; i < std::min(parameters.size(), analytic.size()); ++i) {
-        Eigen::Map<Matrix> values = parameters[i].values;
-        const Matrix original = values;
-        const Matrix numeric = ae::finite_difference_gradient(
-            [&](const Matrix& moved) {
-                values = moved;
-                const Scalar loss = oracle::vae_objective(model, some_input(), noise, reconstruction, lambda);
-                values = original;
-                return loss;
-            },
-            original);
         expect::gradient({"∂R/∂ " + parameters[i].name, "back through the decoder, the draw, both heads, the trunk"},
-                         analytic[i].values, numeric, batch);
+                         analytic[i].values, numeric[i], batch);
     }
 }
 

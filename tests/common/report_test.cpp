@@ -65,6 +65,16 @@ TEST_CASE("a page shows figures, references, targets, guess and outcome, and pic
     CHECK_FALSE(contains(html, "http"));  // nothing is loaded from elsewhere
 }
 
+TEST_CASE("a long list is shown by its ends, and a short one whole") {
+    Report report = sample_report("text");
+    report.figures.push_back({.name = "losses", .value = std::vector<double>(40, 2.5)});
+    report.figures.push_back({.name = "few", .value = std::vector<double>(12, 7.0)});
+    const std::string page = to_html(report);
+    CHECK(page.find("2.5, 2.5, 2.5, 2.5, \u2026, 2.5, 2.5, 2.5, 2.5 (40 numbers, all of them in metrics.json)") !=
+          std::string::npos);
+    CHECK(page.find("7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7<") != std::string::npos);
+}
+
 TEST_CASE("targets") {
     CHECK(meets(at_most(31.0), 31.0));
     CHECK_FALSE(meets(at_most(31.0), 31.1));
