@@ -112,5 +112,9 @@ if(TARGET OpenMP::OpenMP_CXX)
   workbook_dependency(OpenMP "${OpenMP_CXX_VERSION}" system)
 endif()
 
+if(WORKBOOK_DOCS)
+  include(DocsDependencies)
+endif()
+
 string(REPLACE ";" "\n" WORKBOOK_DEPENDENCIES_TEXT "${WORKBOOK_DEPENDENCIES}")
 file(WRITE ${PROJECT_BINARY_DIR}/dependencies.txt "${WORKBOOK_DEPENDENCIES_TEXT}\n")

@@ -1,0 +1,49 @@
+# What the documentation is made with, beside Doxygen: found on the system first, fetched where it is missing, as in
+# Dependencies.cmake. Only with WORKBOOK_DOCS.
+find_program(WORKBOOK_DOXYGEN doxygen)
+if(NOT WORKBOOK_DOXYGEN)
+  message(FATAL_ERROR "the documentation needs Doxygen: `./workbook doctor` names the package to install")
+endif()
+
+# --- md4c: reads Markdown -------------------------------------------------------------------------------------------
+find_package(md4c CONFIG QUIET)
+if(TARGET md4c::md4c)
+  workbook_dependency(md4c "${md4c_VERSION}" system)
+else()
+  workbook_dependency(md4c 0.4.8 fetched)
+  enable_language(C)
+  FetchContent_Declare(md4c
+    GIT_REPOSITORY https://github.com/mity/md4c.git
+    GIT_TAG c3340b480e5232711858108be07460a9836c8ab5)  # release-0.4.8
+  FetchContent_MakeAvailable(md4c)
+  if(NOT TARGET md4c::md4c)
+    add_library(md4c::md4c ALIAS md4c)
+  endif()
+endif()
+
+# --- MathJax 2: formulas in the browser -------------------------------------------------------------------------------
+find_path(WORKBOOK_MATHJAX MathJax.js PATHS /usr/share/javascript/mathjax /usr/share/mathjax /usr/share/mathjax2
+                                             /opt/homebrew/share/mathjax)
+if(WORKBOOK_MATHJAX)
+  workbook_dependency(MathJax "${WORKBOOK_MATHJAX}" system)
+else()
+  workbook_dependency(MathJax 2.7.9 fetched)
+  FetchContent_Declare(mathjax SOURCE_SUBDIR none
+    GIT_REPOSITORY https://github.com/mathjax/MathJax.git
+    GIT_TAG 3b461438246adfcf67690795fcc0ae6dc4e335fe)  # 2.7.9
+  FetchContent_MakeAvailable(mathjax)
+  set(WORKBOOK_MATHJAX ${mathjax_SOURCE_DIR} CACHE PATH "Folder of MathJax.js" FORCE)
+endif()
+
+# --- lunr: the search in the browser ------------------------------------------------------------------------------------
+find_file(WORKBOOK_LUNR lunr.js PATHS /usr/share/javascript/lunr)
+if(WORKBOOK_LUNR)
+  workbook_dependency(lunr "${WORKBOOK_LUNR}" system)
+else()
+  workbook_dependency(lunr 2.3.9 fetched)
+  FetchContent_Declare(lunr SOURCE_SUBDIR none
+    GIT_REPOSITORY https://github.com/olivernn/lunr.js.git
+    GIT_TAG aa5a878f62a6bba1e8e5b95714899e17e8150b38)  # v2.3.9
+  FetchContent_MakeAvailable(lunr)
+  set(WORKBOOK_LUNR ${lunr_SOURCE_DIR}/lunr.js CACHE FILEPATH "The file lunr.js" FORCE)
+endif()
