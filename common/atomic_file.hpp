@@ -1,5 +1,5 @@
 /// \file
-/// Writing a file as a whole or not at all.
+/// Writes a file as a whole or not at all.
 #pragma once
 
 #include <filesystem>
@@ -21,7 +21,10 @@ namespace workbook {
 void write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
 
 /// A fresh name beside `path`, for a temporary file or folder that is renamed to `path` later:
-/// hidden, and different for every process and every call. The name alone; nothing is created.
+/// hidden, and different for every process and every call.
+///
+/// \param path  the file or folder that will be in its place.
+/// \return      the name alone, in the same folder; nothing is created.
 [[nodiscard]] std::filesystem::path temporary_name_beside(const std::filesystem::path& path);
 
 }  // namespace workbook

@@ -1,5 +1,5 @@
 /// \file
-/// Saves and loads a model's parameters.
+/// Saves a model's parameters to a file, and loads them again.
 #pragma once
 
 #include <filesystem>
@@ -45,6 +45,8 @@ CheckpointNotes load_checkpoint(const std::filesystem::path& path, Tensors tenso
 
 /// The notes alone: no model is needed. The whole file is verified all the same.
 ///
+/// \param path  a file written by save_checkpoint.
+/// \return      what it was saved with; empty if there were none.
 /// \throws DataError as load_checkpoint does, but for names and shapes.
 [[nodiscard]] CheckpointNotes read_checkpoint_notes(const std::filesystem::path& path);
 

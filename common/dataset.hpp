@@ -18,8 +18,8 @@ using workbook::Split;
 struct Dataset {
     Matrix images;            ///< (height · width, samples), in [0, 1], 1 is ink; each picture row by row
     std::vector<int> labels;  ///< (samples): the digit, 0 to 9
-    int height = 0;
-    int width = 0;
+    int height = 0;           ///< of a picture, in pixels
+    int width = 0;            ///< of a picture, in pixels
 };
 
 /// Bytes to numbers: pixel / 255.
@@ -31,11 +31,17 @@ struct Dataset {
 
 /// One part of a data set, loaded and converted.
 ///
+/// \param source  the drawn digits or MNIST.
+/// \param split   the part to train on or to test on.
+/// \return        all samples of that part.
 /// \throws DataError as workbook::load_images does.
 [[nodiscard]] Dataset load_dataset(DataSource source, Split split);
 
-/// The first `n` samples.
+/// The first samples of a data set.
 ///
+/// \param dataset  the whole.
+/// \param n        how many samples, from 0 to all.
+/// \return         a copy of the first n, of the same height and width.
 /// \throws ShapeError if n is negative, or more than there are.
 [[nodiscard]] Dataset head(const Dataset& dataset, Index n);
 

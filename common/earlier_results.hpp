@@ -20,7 +20,9 @@ namespace workbook {
 /// A folder counts if its metrics.json was made with the same data.
 ///
 /// \param out      the folder that the run writes to.
-/// \param chapter  the earlier chapter's folder name.
+/// \param chapter  the earlier chapter's folder name: "05_training".
+/// \param data     what the run was made with.
+/// \return         three absolute paths, the first to be tried first. They need not exist.
 [[nodiscard]] std::vector<std::filesystem::path> places_of_results(const std::filesystem::path& out,
                                                                    const std::string& chapter, DataSource data);
 

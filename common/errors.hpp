@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 
+/// What is no mathematics: pictures, plots, reports, files, random numbers and errors. Compiled once.
 namespace workbook {
 
 /// What all errors of the workbook have in common.
@@ -38,11 +39,10 @@ struct UsageError : Error {
 };
 
 /// Thrown by an exercise that is still to be written.
-///
-/// \param exercise  number and function, such as "1.2 dense_backward_parameters".
 struct NotImplemented : Error {
+    /// \param exercise  number and function, such as "1.2 dense_backward_parameters".
     explicit NotImplemented(const std::string& exercise);
-    std::string exercise;
+    std::string exercise;  ///< number and function, as given
 };
 
 /// Reports a broken rule of Eigen's as a ShapeError, in words where the rule is a common one.
@@ -51,6 +51,7 @@ struct NotImplemented : Error {
 /// destructor, where a second exception would end the program.
 ///
 /// \param condition  the source text of the condition that does not hold.
+/// \throws ShapeError with the rule's meaning and its text.
 void eigen_assertion_failed(const char* condition);
 
 }  // namespace workbook

@@ -1,5 +1,5 @@
 /// \file
-/// Plain text for HTML and SVG.
+/// Makes plain text safe to stand in HTML and SVG.
 #pragma once
 
 #include <string>
@@ -7,8 +7,11 @@
 
 namespace workbook {
 
-/// Text as HTML and SVG take it, in elements and in quoted attributes: & < > " ' become entities, and control
-/// characters that XML forbids become U+FFFD. Tabs and line feeds stay.
+/// Text as HTML and SVG take it, in elements and in quoted attributes.
+///
+/// \param text  plain text in UTF-8.
+/// \return      the text with `&`, `<`, `>`, `"` and `'` as entities, and with U+FFFD for each control character that
+///              XML forbids. Tabs and line feeds stay.
 [[nodiscard]] std::string escape_html(std::string_view text);
 
 }  // namespace workbook

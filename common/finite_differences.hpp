@@ -33,10 +33,11 @@ inline constexpr Scalar finite_difference_step = Scalar(1e-5);
 
 /// The gradient of `loss` at a point, every entry of it, by central differences.
 ///
-/// \param loss  is called three to five times for each entry, and must not depend on anything that changes between
-/// calls. \param at    the point, any shape. \param step  h, greater than 0. \return      ∂L/∂x, of the shape of `at`.
-/// NaN where `loss` returns NaN. \throws ValueError unless step > 0, and one that names the first entry at which `loss`
-/// has a kink within h.
+/// \param loss  is called up to six times for each entry, and must not depend on anything that changes between calls.
+/// \param at    the point, any shape.
+/// \param step  h, greater than 0.
+/// \return      ∂L/∂x, of the shape of `at`. NaN where `loss` returns NaN.
+/// \throws ValueError unless step > 0, and one that names the first entry at which `loss` has a kink within h.
 [[nodiscard]] Matrix finite_difference_gradient(const LossOfMatrix& loss, const Matrix& at,
                                                 Scalar step = finite_difference_step);
 
@@ -45,9 +46,11 @@ inline constexpr Scalar finite_difference_step = Scalar(1e-5);
 ///     finite_difference_gradients(tensors_of(model), [&] { return loss_of(model); });
 ///
 /// \param parameters  are moved one entry at a time, and are what they were, to the bit, whenever this returns or
-/// throws. \param loss        the loss of the model as it stands. \return            one gradient for each tensor, of
-/// its shape, in the order of the list. \throws ValueError as finite_difference_gradient does; the message names the
-/// tensor, too.
+///                    throws.
+/// \param loss        the loss of the model as it stands.
+/// \param step        h, greater than 0.
+/// \return            one gradient for each tensor, of its shape, in the order of the list.
+/// \throws ValueError as finite_difference_gradient does; the message names the tensor, too.
 [[nodiscard]] std::vector<Matrix> finite_difference_gradients(Tensors parameters, const std::function<Scalar()>& loss,
                                                               Scalar step = finite_difference_step);
 

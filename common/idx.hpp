@@ -27,8 +27,8 @@ inline constexpr std::uint64_t largest_idx_array = std::uint64_t{1} << 30;
 
 /// The images of one IDX file, without labels.
 struct IdxImages {
-    int height = 0;
-    int width = 0;
+    int height = 0;                    ///< of one image, in pixels
+    int width = 0;                     ///< of one image, in pixels
     std::vector<std::uint8_t> pixels;  ///< image after image, each row by row; 0 paper, 255 ink
 };
 
@@ -45,14 +45,18 @@ struct IdxImages {
 
 /// Reads an IDX file of labels, plain or gzip.
 ///
-/// \return  at least one label, each 0 to 9.
+/// \param path  the file; gzip is told by its content, not by its name.
+/// \return      at least one label, each 0 to 9.
 /// \throws DataError as read_idx_images does, and for a label above 9.
 [[nodiscard]] std::vector<std::uint8_t> read_idx_labels(const std::filesystem::path& path);
 
 /// Reads a pair of files that belong together.
 ///
-/// \throws DataError as the two functions above do, and where the files hold different numbers of images and
-///         labels (both files and both numbers are named).
+/// \param images  an IDX file of images, plain or gzip.
+/// \param labels  an IDX file of as many labels, plain or gzip.
+/// \return        both in one set.
+/// \throws DataError as read_idx_images and read_idx_labels do, and where the files hold different numbers of images
+///         and labels (both files and both numbers are named).
 [[nodiscard]] ImageSet read_image_set(const std::filesystem::path& images,
                                       const std::filesystem::path& labels);
 
@@ -67,12 +71,17 @@ void write_idx_images(const std::filesystem::path& path, int height, int width,
 
 /// Writes labels as IDX; as gzip if the name ends in `.gz`. The file is replaced as a whole or not at all.
 ///
+/// \param path    the file to write; missing parent folders are created.
+/// \param labels  one label or more, each 0 to 9.
 /// \throws DataError if there is no label, if one is above 9, or if the file cannot be written.
 void write_idx_labels(const std::filesystem::path& path, std::span<const std::uint8_t> labels);
 
 /// Writes both files of a set: first the images, then the labels.
 ///
-/// \throws DataError if the set has not one label for each image, and as the two functions above do.
+/// \param images  the file to write for the images; as gzip if its name ends in `.gz`.
+/// \param labels  the file to write for the labels, likewise.
+/// \param set     one image or more.
+/// \throws DataError if the set has not one label for each image, and as write_idx_images and write_idx_labels do.
 void write_image_set(const std::filesystem::path& images, const std::filesystem::path& labels,
                      const ImageSet& set);
 

@@ -1,5 +1,5 @@
 /// \file
-/// A progress line on the terminal.
+/// Shows on the terminal how far a long piece of work has come.
 #pragma once
 
 #include <cstdint>
@@ -17,11 +17,22 @@ struct ProgressOutput {
     int width = 80;                        ///< columns of the terminal
 };
 
-/// The terminal on standard error; silent if that is no terminal or one that cannot erase a line (TERM=dumb).
+/// Where a progress line goes by default.
+///
+/// \return the terminal on standard error and its width; silent if that is no terminal or one that cannot erase a line
+///         (TERM=dumb).
 [[nodiscard]] ProgressOutput terminal_progress();
 
-/// One line of text: "training  45 %  27,000/60,000  41,200/s  0:21 left  loss 31.2", cut to `width`.
+/// One line of text: "training  45 %  27,000/60,000  41,200/s  0:21 left  loss 31.2".
 /// The rate and the time left are shown once they are known (done > 0 and seconds > 0).
+///
+/// \param what     the work, such as "training".
+/// \param done     how many pieces are done.
+/// \param total    how many there are; 0 if unknown: then there is no share and no time left.
+/// \param seconds  since the start.
+/// \param note     stands at the end; empty for none.
+/// \param width    of the line in characters; what is longer is cut.
+/// \return         the line, without a line feed.
 [[nodiscard]] std::string progress_line(const std::string& what, std::int64_t done, std::int64_t total,
                                         double seconds, const std::string& note, int width);
 
@@ -33,13 +44,21 @@ struct ProgressOutput {
 /// \endcode
 class Progress {
 public:
-    /// \param total  how many pieces there are; 0 if unknown.
+    /// Starts the clock. Nothing is shown before advance is called.
+    ///
+    /// \param what    the work, such as "encoding".
+    /// \param total   how many pieces there are; 0 if unknown.
+    /// \param output  where the line goes.
     Progress(std::string what, std::int64_t total, ProgressOutput output = terminal_progress());
+    /// Erases the line.
     ~Progress();
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    /// `count` more pieces are done. `note` stands at the end of the line; an empty one keeps the last.
+    /// Says that more is done.
+    ///
+    /// \param count  how many more pieces.
+    /// \param note   stands at the end of the line; an empty one keeps the last.
     void advance(std::int64_t count, const std::string& note = {});
 
     /// Erases the line; what comes later is not shown. The destructor does the same.

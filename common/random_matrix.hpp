@@ -9,9 +9,17 @@ namespace ae {
 
 using workbook::Random;
 
-/// A (rows, cols) matrix of independent standard normal numbers, drawn column after column.
+/// Independent standard normal numbers, drawn column after column.
+///
+/// \param random      the numbers are drawn from it, in double in both flavours.
+/// \param rows, cols  0 or more.
+/// \return            (rows, cols).
 Matrix normal_matrix(Random& random, Index rows, Index cols);
-/// A (rows, cols) matrix of independent uniform numbers in [0, 1), drawn column after column.
+/// Independent uniform numbers, drawn column after column.
+///
+/// \param random      the numbers are drawn from it, in double in both flavours.
+/// \param rows, cols  0 or more.
+/// \return            (rows, cols), in [0, 1).
 Matrix uniform_matrix(Random& random, Index rows, Index cols);
 
 }  // namespace ae

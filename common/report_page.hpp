@@ -1,5 +1,5 @@
 /// \file
-/// The HTML of the index. Used by report.cpp; the report's own page is to_html in report.hpp.
+/// Writes the HTML of the index of all reports. Used by report.cpp.
 #pragma once
 
 #include <optional>
@@ -12,11 +12,14 @@ namespace workbook {
 
 /// A chapter of the index and its report, if it has been run.
 struct IndexSection {
-    IndexEntry entry = {};
-    std::optional<Report> report = {};
+    IndexEntry entry = {};              ///< its folder's name and its title
+    std::optional<Report> report = {};  ///< empty: not run yet
 };
 
-/// The index as one HTML page, for the folder in which the chapters' folders stand.
+/// The index as one HTML page, for the folder in which the chapters' folders stand. (A report's own page is to_html.)
+///
+/// \param sections  in the order of the page.
+/// \return          the whole document.
 [[nodiscard]] std::string index_html(const std::vector<IndexSection>& sections);
 
 }  // namespace workbook

@@ -1,5 +1,29 @@
 /// \file
 /// What a chapter's program is made of: the command line, the figures, the pictures, the report.
+///
+/// \code
+///     void experiment(workbook::Run& run) {
+///         run.predict("What will the test error be? The mean image has 52.9.", "squared error");
+///         run.samples(train.images.cols(), test.images.cols());
+///         for (int epoch = 0; epoch < run.options().epochs; ++epoch) {
+///             workbook::Training training =
+///                 run.training("epoch " + std::to_string(epoch + 1), train.images.cols());
+///             for (...) { train_step(...); training.advance(batch); }
+///         }
+///         run.outcome(error);
+///         run.metric("test_squared_error", error,
+///                    {.references = {{"mean image", 52.90}}, .target = workbook::at_most(31.0)});
+///         run.picture("reconstructions.png", "Originals over reconstructions.", ae::gray_rows(...));
+///     }
+///
+///     int main(int argc, char** argv) {
+///         return workbook::run_chapter(argc, argv,
+///                                      {.chapter = "07_vanilla_autoencoder", .title = "Vanilla autoencoder",
+///                                       .digits = {.epochs = 20, .batch_size = 32},
+///                                       .mnist = {.epochs = 10}},
+///                                      experiment);
+///     }
+/// \endcode
 #pragma once
 
 #include <cstdint>
@@ -17,85 +41,65 @@
 #include "common/progress.hpp"
 #include "common/report.hpp"
 
-/// What a chapter's program is made of: the command line, the figures, the pictures, the report.
-/// \code
-///     void experiment(workbook::Run& run) {
-///         run.predict("What will the test error be? The mean image has 52.9.", "squared error");
-///         run.samples(train.count, test.count);
-///         for (int epoch = 0; epoch < run.options().epochs; ++epoch) {
-///             workbook::Training training = run.training("epoch " + std::to_string(epoch + 1), train.count);
-///             for (...) { train_step(...); training.advance(batch); }
-///         }
-///         run.outcome(error);
-///         run.metric("test_squared_error", error,
-///                    {.references = {{"mean image", 52.90}}, .target = workbook::at_most(31.0)});
-///         run.picture("reconstructions.png", "Originals over reconstructions.", ae::gray_rows(...));
-///     }
-///
-///     int main(int argc, char** argv) {
-///         return workbook::run_chapter(argc, argv,
-///                                      {.chapter = "07_vanilla_autoencoder", .title = "Vanilla autoencoder",
-///                                       .digits = {.epochs = 20, .batch_size = 32},
-///                                       .mnist = {.epochs = 10}},
-///                                      experiment);
-///     }
-/// \endcode
 namespace workbook {
 
 /// What a run takes where the command line does not say otherwise.
 struct Defaults {
-    int epochs = 0;
-    int batch_size = 128;
+    int epochs = 0;        ///< times through the training set
+    int batch_size = 128;  ///< samples for each step
 };
 
 /// A named set of defaults, chosen with --preset.
 struct Preset {
-    std::string name = {};
+    std::string name = {};   ///< the word behind --preset
     std::string about = {};  ///< one line for --help
-    Defaults digits = {};
-    Defaults mnist = {};
+    Defaults digits = {};    ///< with the drawn digits
+    Defaults mnist = {};     ///< with MNIST
 };
 
 /// What a chapter's program declares. A chapter whose epochs are all 0 trains nothing: it has no --epochs.
 /// A chapter without presets has no --preset.
 struct ChapterInfo {
-    std::string chapter = {};  ///< folder name: "07_vanilla_autoencoder"
-    std::string title = {};
-    std::string about = {};  ///< one or two sentences for --help and the report
-    Defaults digits = {};
-    Defaults mnist = {};
-    std::vector<Preset> presets = {};
+    std::string chapter = {};          ///< folder name: "07_vanilla_autoencoder"
+    std::string title = {};            ///< such as "Vanilla autoencoder"
+    std::string about = {};            ///< one or two sentences for --help and the report
+    Defaults digits = {};              ///< with the drawn digits
+    Defaults mnist = {};               ///< with MNIST
+    std::vector<Preset> presets = {};  ///< in the order of --help
 };
 
 /// The command line, checked and completed by the defaults.
 struct RunOptions {
-    DataSource data = DataSource::digits;
-    int epochs = 0;
-    int batch_size = 128;  ///< has no option of its own: the chapter's or the preset's
-    std::uint64_t seed = 1;
-    int threads = 1;  ///< of Eigen's products; another number rounds differently, and is slow beside other work
-    std::filesystem::path out = {};
-    bool json = false;
-    std::string preset = {};  ///< empty: none
+    DataSource data = DataSource::digits;  ///< what to run on
+    int epochs = 0;                        ///< times through the training set; 0 where nothing is trained
+    int batch_size = 128;                  ///< has no option of its own: the chapter's or the preset's
+    std::uint64_t seed = 1;                ///< of all random numbers
+    int threads = 1;                       ///< of Eigen's products; more of them round differently, and are slow beside
+                                           ///< other work
+    std::filesystem::path out = {};        ///< the folder for all results; out/CHAPTER by default
+    bool json = false;                     ///< print metrics.json and nothing else
+    std::string preset = {};               ///< empty: none
 };
 
 /// What a figure is held against in the report and on the terminal.
 struct FigureNotes {
-    std::vector<Reference> references = {};
-    std::optional<Target> target = {};
+    std::vector<Reference> references = {};  ///< known values
+    std::optional<Target> target = {};       ///< what is expected; empty: nothing is
 };
 
 /// Where a run reads and writes. The default is the process's own streams; tests give theirs.
 struct Console {
-    std::istream* in = nullptr;
-    std::ostream* out = nullptr;
-    std::ostream* err = nullptr;
-    bool in_is_terminal = false;
-    bool out_is_terminal = false;
-    ProgressOutput progress = {};
+    std::istream* in = nullptr;    ///< where guesses come from
+    std::ostream* out = nullptr;   ///< where figures and text go
+    std::ostream* err = nullptr;   ///< where the message of a failure goes
+    bool in_is_terminal = false;   ///< whether somebody can answer
+    bool out_is_terminal = false;  ///< whether somebody can read a question
+    ProgressOutput progress = {};  ///< where progress lines go
 };
 
-/// Standard input, output and error.
+/// The process's own console.
+///
+/// \return standard input, output and error, and terminal_progress.
 [[nodiscard]] Console process_console();
 
 class Run;
@@ -105,11 +109,15 @@ class Run;
 /// it. Several stretches (one for each epoch) add up.
 class Training {
 public:
+    /// Ends the stretch.
     ~Training();
     Training(const Training&) = delete;
     Training& operator=(const Training&) = delete;
 
-    /// The step that just ended has seen `samples` samples. `note` stands on the progress line: "loss 31.2".
+    /// Counts a step that just ended.
+    ///
+    /// \param samples  how many samples the step has seen.
+    /// \param note     stands on the progress line: "loss 31.2"; an empty one keeps the last.
     void advance(std::int64_t samples, const std::string& note = {});
 
     /// Ends the stretch. The destructor does the same.
@@ -129,11 +137,21 @@ private:
 /// the experiment has returned: a run that fails leaves the files of the last good one as they are.
 class Run {
 public:
+    /// Starts a run. A chapter's program leaves that to run_chapter.
+    ///
+    /// \param info     what the chapter declares.
+    /// \param options  the command line, checked and completed.
+    /// \param command  what makes this run again, for the report.
+    /// \param console  where the run reads and writes.
     Run(ChapterInfo info, RunOptions options, std::string command, Console console);
 
+    /// What the command line and the defaults say.
+    /// \return a reference that lives as long as the run.
     const RunOptions& options() const { return options_; }
 
-    /// How many samples the run trains on and tests on.
+    /// Says how many samples the run trains on and tests on, for metrics.json.
+    ///
+    /// \param train, test  the numbers of samples; 0 until this is called.
     void samples(std::int64_t train, std::int64_t test);
 
     /// The folder with the results of an earlier chapter on the same data: its metrics.json, and the checkpoints that
@@ -141,52 +159,79 @@ public:
     /// chapters a run builds on).
     ///
     /// \param chapter  its folder's name: "05_training".
+    /// \return         the first of places_of_results that holds them.
     /// \throws DataError that names the command to run first.
-    /// \see places_of_results
     [[nodiscard]] std::filesystem::path results_of(const std::string& chapter) const;
 
-    /// Starts a stretch of training over `total_samples` samples. \see Training
+    /// Starts a stretch of training.
+    ///
+    /// \param what           stands on the progress line: "epoch 3".
+    /// \param total_samples  how many samples the stretch will see; 0 if unknown.
+    /// \return               the stretch; it must not outlive the run.
     [[nodiscard]] Training training(const std::string& what, std::int64_t total_samples);
 
-    /// A progress line for any other long piece of work. \see Progress
+    /// Starts a progress line for any other long piece of work.
+    ///
+    /// \param what   stands on the line: "encoding".
+    /// \param total  how many pieces there are; 0 if unknown.
+    /// \return       the line, on the run's console.
     [[nodiscard]] Progress progress(const std::string& what, std::int64_t total) const;
 
     /// Says a line or a paragraph: on standard output (not with --json), and in the report.
+    ///
+    /// \param text  plain text, without a line feed at its end.
     void say(const std::string& text);
 
     /// Adds a figure to metrics.json, to the report and to the table at the end.
     ///
-    /// \throws Error if the name is not of lower case letters, digits and underscores, or was given before.
+    /// \param name   lower case letters, digits and underscores, beginning with a letter.
+    /// \param value  a number, a text or a list of numbers.
+    /// \param notes  what to hold it against.
+    /// \throws ValueError if the name is not of that form, was given before, or is one that every run has.
     void metric(const std::string& name, MetricValue value, FigureNotes notes = {});
 
-    /// Adds a picture: the file (a name ending in .png), a caption, and a text for readers who cannot see it
-    /// (the caption where none is given).
+    /// Adds a picture, to the out folder and to the report.
     ///
-    /// \throws Error if the file's name has a folder in it, does not end in .png, or was given before.
+    /// \param file     a name ending in .png, without folders.
+    /// \param caption  a sentence that says what to see.
+    /// \param picture  of 1 or 3 channels.
+    /// \param alt      a text for readers who cannot see it; the caption where none is given.
+    /// \throws ValueError if the file's name has a folder in it, does not end in .png, or was given before.
+    /// \throws ShapeError as to_png does.
     void picture(const std::string& file, const std::string& caption, const Picture& picture,
                  const std::string& alt = {});
 
-    /// Adds a plot: the file (a name ending in .svg) and a caption. The text for readers who cannot see it is
-    /// describe(plot).
+    /// Adds a plot, to the out folder and to the report. The text for readers who cannot see it is describe(plot).
     ///
-    /// \throws Error if the file's name has a folder in it, does not end in .svg, or was given before.
+    /// \param file     a name ending in .svg, without folders.
+    /// \param caption  a sentence that says what to see.
+    /// \param plot     of any kind.
+    /// \throws ValueError if the file's name has a folder in it, does not end in .svg, or was given before; and
+    ///         ShapeError and ValueError as to_svg does.
     void plot(const std::string& file, const std::string& caption, const Plot& plot);
 
     /// Asks for a guess before the experiment, a number. Asked on the terminal only: where standard input or
     /// output is no terminal, or with --json, the question just goes to the report. A guess is kept in the
     /// out folder (guesses.json), and the next run does not ask again.
     ///
-    /// \return the guess, if there is one.
+    /// \param question  a whole sentence or two, with what is known already.
+    /// \param unit      of the number; empty for none.
+    /// \return          the guess, if there is one.
+    /// \throws DataError if guesses.json cannot be read or written.
     std::optional<double> predict(const std::string& question, const std::string& unit = {});
 
     /// What came out for the last question; shown beside the guess on the terminal and in the report.
     ///
+    /// \param value  the number that was asked for.
     /// \throws Error if no question is open.
     void outcome(double value);
 
 private:
+    // Doxygen would join the friend, whose parameters have no names, to the comment of run_chapter.
+    /// \cond
     friend class Training;
     friend int run_chapter(int, char**, const ChapterInfo&, const std::function<void(Run&)>&, const Console&);
+    /// \endcond
 
     struct File {
         std::string name;
@@ -220,9 +265,14 @@ private:
 /// train_seconds, samples_per_second (and preset, where there is one); the chapter's own figures follow. With
 /// --json its content is all that goes to standard output.
 ///
-/// \return 0 done; 1 an exercise is not written yet (NotImplemented) or the experiment failed;
-///         2 the call was wrong (UsageError); 3 data is missing (DataError).
-///         Every failure is one message on standard error.
+/// \param argc        as main gets it.
+/// \param argv        as main gets it: the program, then its arguments.
+/// \param info        what the chapter declares.
+/// \param experiment  is called once, unless --help was asked for.
+/// \param console     where the run reads and writes.
+/// \return            the program's status: 0 done; 1 an exercise is not written yet (NotImplemented) or the experiment
+///                    failed; 2 the call was wrong (UsageError); 3 data is missing (DataError). Every failure is one
+///                    message on standard error.
 int run_chapter(int argc, char** argv, const ChapterInfo& info, const std::function<void(Run&)>& experiment,
                 const Console& console = process_console());
 

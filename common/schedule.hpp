@@ -18,7 +18,8 @@ namespace ae {
 /// A step is taken at the progress *before* it, so the last of K steps still has the rate 2η / K.
 ///
 /// \param rate      η.
-/// \param progress  the share of all steps that were taken already, from 0 to 1.
+/// \param progress  p, the share of all steps that were taken already, from 0 to 1.
+/// \return          η for p < ½, and then 2η (1 − p).
 /// \throws ValueError if the progress is not in [0, 1].
 [[nodiscard]] inline Scalar falling_rate(Scalar rate, double progress) {
     if (!(progress >= 0 && progress <= 1)) {
@@ -31,7 +32,9 @@ namespace ae {
 /// cosine over the rest. For large networks, whose first steps are too wild at the full rate.
 ///
 /// \param rate      η, the highest rate.
-/// \param progress  the share of all steps that were taken already, from 0 to 1.
+/// \param progress  p, the share of all steps that were taken already, from 0 to 1.
+/// \return          η p / 0.05 for p < 0.05, and then η (1 + cos(π (p − 0.05) / 0.95)) / 2 (after Loshchilov and
+///                  Hutter, 2017).
 /// \throws ValueError if the progress is not in [0, 1].
 [[nodiscard]] inline Scalar warm_cosine_rate(Scalar rate, double progress) {
     constexpr double warm = 0.05;

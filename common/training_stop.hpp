@@ -1,5 +1,5 @@
 /// \file
-/// What a chapter says when its training has to stop.
+/// Says, where training has to stop, in which epoch that was and what checkpoint is left.
 #pragma once
 
 #include <filesystem>

@@ -1,5 +1,5 @@
 /// \file
-/// Random warps of pictures: more training data than there is.
+/// Warps pictures at random, so that there is more to train on than there are pictures.
 #pragma once
 
 #include "common/random_matrix.hpp"
@@ -23,8 +23,11 @@ struct WarpBounds {
 /// but for the smoothing), and interpolates there (Catmull and Rom's cubic). Beyond the border there is paper. The
 /// interpolation may leave [0, 1] by a little; it is cut to it.
 ///
-/// \param images  (height · width, samples), each picture row by row, in [0, 1].
-/// \return        of the same shape.
+/// \param images         (height · width, samples), each picture row by row, in [0, 1].
+/// \param height, width  of a picture, in pixels.
+/// \param bounds         how far a warp may go.
+/// \param random         for the warps: other ones for each picture.
+/// \return               (height · width, samples), in [0, 1].
 /// \throws ShapeError if the images have not height · width rows.
 [[nodiscard]] Matrix warped(const Matrix& images, Index height, Index width, const WarpBounds& bounds, Random& random);
 

@@ -1,3 +1,5 @@
+/// \file
+/// Draws handwritten digits, as many as are asked for, without any real data.
 #pragma once
 
 #include "common/image_set.hpp"
@@ -13,6 +15,7 @@ namespace workbook {
 ///
 /// \param count  the number of images; 1 or more.
 /// \param seed   other seeds give other images.
+/// \return       the images with their labels.
 /// \throws ValueError if count < 1.
 [[nodiscard]] ImageSet draw_digits(int count, std::uint64_t seed);
 

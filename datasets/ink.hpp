@@ -1,3 +1,5 @@
+/// \file
+/// Ink on paper, and the picture of it: scaled and centred as MNIST's are.
 #pragma once
 
 #include "datasets/stroke.hpp"
@@ -16,8 +18,8 @@ using DigitPicture = std::array<std::uint8_t, static_cast<std::size_t>(digit_sid
 
 /// A point of a line of ink, and how wide the pen presses there.
 struct InkPoint {
-    Point at;
-    double radius = 0;
+    Point at;           ///< the middle of the line
+    double radius = 0;  ///< half of the line's width, in the unit of the sheet
 };
 
 /// What one stroke leaves on the paper: points that are joined by straight lines.
@@ -25,7 +27,7 @@ using InkLine = std::vector<InkPoint>;
 
 /// Ink on an endless sheet, in any unit of length.
 struct Ink {
-    std::vector<InkLine> lines;
+    std::vector<InkLine> lines;  ///< one for each stroke
 };
 
 /// Takes a picture of the ink as MNIST was made: scaled, its aspect kept, so that it just fits into a square of
@@ -34,7 +36,8 @@ struct Ink {
 ///
 /// \param ink       one line or more, each of two points or more.
 /// \param softness  the width, in pixels, over which the edge of the ink fades into the paper; > 0.
-/// \throws ValueError if there is no ink or the softness is not positive.
+/// \return          (digit_side · digit_side), 0 paper, 255 ink.
+/// \throws ValueError if there is no ink, if a line has fewer than two points, or if the softness is not positive.
 [[nodiscard]] DigitPicture picture_of(const Ink& ink, double softness);
 
 }  // namespace workbook

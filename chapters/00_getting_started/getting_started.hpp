@@ -33,8 +33,9 @@ namespace ae {
 
 /// Exercise 0.4. One column as a picture: its entry r · width + c becomes entry (r, c) of the picture.
 ///
-/// \param column  (height · width): the picture row by row.
-/// \return        (height, width).
+/// \param column         (height · width): the picture row by row.
+/// \param height, width  of the picture, in pixels.
+/// \return               (height, width).
 /// \throws ShapeError if the column has not height · width entries.
 [[nodiscard]] Matrix to_picture(const Vector& column, Index height, Index width);
 

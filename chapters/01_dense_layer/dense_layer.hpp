@@ -56,12 +56,20 @@ struct DenseGradients {
 void gradient_step(Dense& layer, const DenseGradients& gradients, Scalar learning_rate);
 
 /// Given: lists W and b, for optimisers and checkpoints (see common/tensors.hpp).
+///
+/// \param list    gets "weights", (out, in), and "bias", (out, 1), at its end.
+/// \param prefix  stands before both names, see join_names.
+/// \param layer   the list refers to its memory, and must not outlive it.
 inline void append_tensors(Tensors& list, const std::string& prefix, Dense& layer) {
     append_tensors(list, join_names(prefix, "weights"), layer.weights);
     append_tensors(list, join_names(prefix, "bias"), layer.bias);
 }
 
 /// Given: lists ∂L/∂W and ∂L/∂b in the same order and under the same names.
+///
+/// \param list       gets "weights", (out, in), and "bias", (out, 1), at its end.
+/// \param prefix     stands before both names, see join_names.
+/// \param gradients  the list refers to their memory, and must not outlive it.
 inline void append_tensors(Tensors& list, const std::string& prefix, DenseGradients& gradients) {
     append_tensors(list, join_names(prefix, "weights"), gradients.weights);
     append_tensors(list, join_names(prefix, "bias"), gradients.bias);

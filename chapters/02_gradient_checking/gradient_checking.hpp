@@ -22,6 +22,7 @@ using BackwardFunction = std::function<Matrix(const Matrix& input, const Matrix&
 /// Exercise 2.1. The slope of f at x, by a step to both sides.
 ///
 /// \param f  is called twice.
+/// \param x  the point.
 /// \param h  the step, greater than 0.
 /// \return   (f(x + h) − f(x − h)) / (2h); its error is about h²/6 · |f‴(x)|, plus rounding.
 /// \throws ValueError unless h > 0.

@@ -13,7 +13,12 @@
 namespace ae {
 
 /// What follows a dense layer, entry by entry.
-enum class Activation { identity, relu, sigmoid, tanh };
+enum class Activation {
+    identity,  ///< f(a) = a
+    relu,      ///< f(a) = max(a, 0)
+    sigmoid,   ///< f(a) = σ(a) = 1 / (1 + e⁻ᵃ)
+    tanh       ///< f(a) = (eᵃ − e⁻ᵃ) / (eᵃ + e⁻ᵃ)
+};
 
 /// A loss and its gradient by the loss's first argument.
 struct Loss {
@@ -23,25 +28,29 @@ struct Loss {
 
 /// Exercise 3.1. The logistic function.
 ///
-/// \return σ(z) = 1 / (1 + e⁻ᶻ), between 0 and 1 for every finite z and for ±∞; NaN for NaN.
+/// \param z  any number.
+/// \return   σ(z) = 1 / (1 + e⁻ᶻ), between 0 and 1 for every finite z and for ±∞; NaN for NaN.
 [[nodiscard]] Scalar sigmoid(Scalar z);
 
 /// Exercise 3.2. The smooth ramp whose slope is the sigmoid.
 ///
-/// \return log(1 + eᶻ) = max(z, 0) + log(1 + e^(−|z|)): finite for every finite z; NaN for NaN.
+/// \param z  any number.
+/// \return   log(1 + eᶻ) = max(z, 0) + log(1 + e^(−|z|)): finite for every finite z; NaN for NaN.
 [[nodiscard]] Scalar softplus(Scalar z);
 
 /// Exercise 3.3. An activation, entry by entry. NaN stays NaN.
 ///
+/// \param activation      f.
 /// \param pre_activation  A, any shape.
 /// \return                f(A): A, max(A, 0), σ(A) or tanh(A), of the same shape.
 [[nodiscard]] Matrix activation_forward(Activation activation, const Matrix& pre_activation);
 
 /// Exercise 3.4. The gradient of an activation, from its output alone.
 ///
-/// \param output    Y = f(A), (features, batch).
-/// \param d_output  ∂L/∂Y, (features, batch).
-/// \return          ∂L/∂A = ∂L/∂Y ∘ f′(A), with f′ written by Y: 1; 1 where Y > 0 and else 0; Y (1 − Y); 1 − Y².
+/// \param activation  f.
+/// \param output      Y = f(A), (features, batch).
+/// \param d_output    ∂L/∂Y, (features, batch).
+/// \return            ∂L/∂A = ∂L/∂Y ∘ f′(A), with f′ written by Y: 1; 1 where Y > 0 and else 0; Y (1 − Y); 1 − Y².
 /// \throws ShapeError if the shapes differ.
 [[nodiscard]] Matrix activation_backward(Activation activation, const Matrix& output, const Matrix& d_output);
 
@@ -73,6 +82,9 @@ struct Loss {
 
 /// Given: refuses labels that do not fit the logits.
 ///
+/// \param function  the caller's name, for the error.
+/// \param logits    Z, (classes, batch).
+/// \param labels    (batch): classes, from 0.
 /// \throws ShapeError if there are not as many labels as samples, or no sample. \throws ValueError that names a
 ///         label which is no class.
 inline void require_labels(const char* function, const Matrix& logits, const std::vector<int>& labels) {

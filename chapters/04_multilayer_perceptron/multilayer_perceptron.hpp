@@ -14,13 +14,13 @@ namespace ae {
 
 /// A dense layer and what follows it: Y = f(W X + b 1ᵀ).
 struct MlpLayer {
-    Dense dense;
-    Activation activation;
+    Dense dense;            ///< W, (out, in), and b, (out)
+    Activation activation;  ///< f
 };
 
 /// A multilayer perceptron: layers in the order in which the input passes them. Without layers it is the identity.
 struct Mlp {
-    std::vector<MlpLayer> layers;
+    std::vector<MlpLayer> layers;  ///< the outputs of each are as many as the inputs of the next
 };
 
 /// What a forward pass leaves for the backward pass.
@@ -30,19 +30,22 @@ struct MlpTrace {
 
 /// The gradients of a loss by all parameters, layer by layer.
 struct MlpGradients {
-    std::vector<DenseGradients> layers;
-    Matrix input;  ///< ∂L/∂X, (in, batch); empty, (0, 0), unless it was asked for
+    std::vector<DenseGradients> layers;  ///< in the order of the model's layers
+    Matrix input;                        ///< ∂L/∂X, (in, batch); empty, (0, 0), unless it was asked for
 };
 
 /// Whether a backward pass computes the gradient of the input: as large as any product of a step, and needed
 /// only where another network stands before this one.
-enum class InputGradient { skip, compute };
+enum class InputGradient {
+    skip,    ///< the gradient of the input stays empty, (0, 0)
+    compute  ///< ∂L/∂X, (in, batch)
+};
 
 /// Two layers, written out: Y = W₂ f(W₁ X + b₁ 1ᵀ) + b₂ 1ᵀ. The second layer has no activation.
 struct TwoLayer {
-    Dense first;
+    Dense first;            ///< W₁, (hidden, in), and b₁, (hidden)
     Activation activation;  ///< f
-    Dense second;
+    Dense second;           ///< W₂, (out, hidden), and b₂, (out)
 };
 
 /// What two_layer_forward leaves for two_layer_backward.
@@ -54,8 +57,8 @@ struct TwoLayerTrace {
 
 /// The gradients of a loss by the parameters of both layers.
 struct TwoLayerGradients {
-    DenseGradients first;
-    DenseGradients second;
+    DenseGradients first;   ///< ∂L/∂W₁, (hidden, in), and ∂L/∂b₁, (hidden)
+    DenseGradients second;  ///< ∂L/∂W₂, (out, hidden), and ∂L/∂b₂, (out)
 };
 
 /// Exercise 4.1. A layer to start from, after Glorot and Bengio (2010).
@@ -70,20 +73,26 @@ struct TwoLayerGradients {
 
 /// Exercise 4.2. The forward pass of two layers, written out.
 ///
+/// \param model  W₁, b₁, f, W₂ and b₂.
 /// \param input  X, (in, batch).
+/// \return       X, H = f(W₁ X + b₁ 1ᵀ), (hidden, batch), and Y = W₂ H + b₂ 1ᵀ, (out, batch).
 /// \throws ShapeError if the shapes do not fit.
 [[nodiscard]] TwoLayerTrace two_layer_forward(const TwoLayer& model, const Matrix& input);
 
 /// Exercise 4.2. The backward pass of two layers, written out.
 ///
+/// \param model     the one that two_layer_forward was given.
 /// \param trace     what two_layer_forward returned.
 /// \param d_output  ∂L/∂Y, (out, batch).
+/// \return          the gradients of both layers: with ∂L/∂H = W₂ᵀ ∂L/∂Y and A = W₁ X + b₁ 1ᵀ,
+///                  ∂L/∂W₂ = ∂L/∂Y Hᵀ, ∂L/∂b₂ = ∂L/∂Y 1, ∂L/∂W₁ = (∂L/∂H ∘ f′(A)) Xᵀ, ∂L/∂b₁ = (∂L/∂H ∘ f′(A)) 1.
 /// \throws ShapeError if the shapes do not fit.
 [[nodiscard]] TwoLayerGradients two_layer_backward(const TwoLayer& model, const TwoLayerTrace& trace,
                                                    const Matrix& d_output);
 
 /// Exercise 4.3. The forward pass of any number of layers.
 ///
+/// \param model  layers 0, 1, …; none is the identity.
 /// \param input  X, (in, batch).
 /// \return       the input and the output of every layer.
 /// \throws ShapeError if a layer's input does not fit its weights.
@@ -91,6 +100,7 @@ struct TwoLayerGradients {
 
 /// Exercise 4.4. The backward pass of any number of layers.
 ///
+/// \param model           the one that mlp_forward was given.
 /// \param trace           what mlp_forward returned.
 /// \param d_output        ∂L/∂Y at the last output, (out, batch).
 /// \param input_gradient  whether ∂L/∂X is computed too.
@@ -101,6 +111,10 @@ struct TwoLayerGradients {
 
 /// Given: the gain that keeps signals at their size through an activation: 1, √2 (He et al., 2015), 4 and 1. The
 /// sigmoid's slope is at most ¼, so 4 makes up for it.
+///
+/// \param activation  what follows the layer.
+/// \return            the gain, as initialize takes it.
+/// \throws ValueError if it is none of the four.
 inline Scalar gain_of(Activation activation) {
     switch (activation) {
         case Activation::identity: return 1;
@@ -113,8 +127,12 @@ inline Scalar gain_of(Activation activation) {
 
 /// Given: a perceptron with layers from widths[0] to widths[1], from there to widths[2], and so on.
 ///
-/// \param hidden  the activation of all layers but the last, `last` that of the last one.
-/// \throws ValueError unless there are at least two widths.
+/// \param widths  the numbers of features: of the input, of the layers between, of the output.
+/// \param hidden  the activation of all layers but the last.
+/// \param last    the activation of the last layer.
+/// \param random  the weights are drawn from it, layer by layer.
+/// \return        widths.size() − 1 layers, as initialize makes them with the gain_of their activation.
+/// \throws ValueError unless there are at least two widths, each at least 1.
 inline Mlp make_mlp(const std::vector<Index>& widths, Activation hidden, Activation last, Random& random) {
     if (widths.size() < 2) {
         throw workbook::ValueError("make_mlp: widths needs at least an input and an output, but has " +
@@ -129,6 +147,12 @@ inline Mlp make_mlp(const std::vector<Index>& widths, Activation hidden, Activat
 }
 
 /// Given: refuses a trace that another model left, and a d_output that is not of the last output's shape.
+///
+/// \param function  the caller's name, for the error.
+/// \param model     whose trace it should be.
+/// \param trace     what mlp_forward returned.
+/// \param d_output  ∂L/∂Y, (out, batch).
+/// \throws ShapeError that names the layer, or both shapes.
 inline void require_trace(const char* function, const Mlp& model, const MlpTrace& trace, const Matrix& d_output) {
     if (trace.outputs.size() != model.layers.size() + 1) {
         throw ShapeError(std::string(function) + ": the model has " + std::to_string(model.layers.size()) +
@@ -144,6 +168,10 @@ inline void require_trace(const char* function, const Mlp& model, const MlpTrace
 }
 
 /// Given: lists the parameters of all layers: "0.weights", "0.bias", "1.weights", …
+///
+/// \param list    gets the parameters at its end, two tensors a layer.
+/// \param prefix  stands before the names, see join_names.
+/// \param model   the list refers to its memory, and must not outlive it.
 inline void append_tensors(Tensors& list, const std::string& prefix, Mlp& model) {
     for (std::size_t k = 0; k < model.layers.size(); ++k) {
         append_tensors(list, join_names(prefix, std::to_string(k)), model.layers[k].dense);
@@ -151,6 +179,10 @@ inline void append_tensors(Tensors& list, const std::string& prefix, Mlp& model)
 }
 
 /// Given: lists the gradients in the same order and under the same names; not the gradient of the input.
+///
+/// \param list       gets the gradients at its end, two tensors a layer.
+/// \param prefix     stands before the names, see join_names.
+/// \param gradients  the list refers to their memory, and must not outlive it.
 inline void append_tensors(Tensors& list, const std::string& prefix, MlpGradients& gradients) {
     for (std::size_t k = 0; k < gradients.layers.size(); ++k) {
         append_tensors(list, join_names(prefix, std::to_string(k)), gradients.layers[k]);

@@ -33,8 +33,8 @@ struct LinearAutoencoderTrace {
 
 /// The gradients of a loss by all parameters.
 struct LinearAutoencoderGradients {
-    DenseGradients encoder;
-    DenseGradients decoder;
+    DenseGradients encoder;  ///< ∂L/∂W_e, (k, features), and ∂L/∂b_e, (k)
+    DenseGradients decoder;  ///< ∂L/∂W_d, (features, k), and ∂L/∂b_d, (features)
 };
 
 /// Exercise 6.1. Principal component analysis.
@@ -49,12 +49,15 @@ struct LinearAutoencoderGradients {
 
 /// Exercise 6.2. The codes of images.
 ///
-/// \return Z = Uᵀ (X − m 1ᵀ), (k, samples).
+/// \param pca     m, (features), and U, (features, k).
+/// \param images  X, (features, samples).
+/// \return        Z = Uᵀ (X − m 1ᵀ), (k, samples).
 /// \throws ShapeError if the images have another number of features.
 [[nodiscard]] Matrix pca_encode(const Pca& pca, const Matrix& images);
 
 /// Exercise 6.3. Images from codes.
 ///
+/// \param pca     m, (features), and U, (features, k).
 /// \param latent  Z, (k, samples).
 /// \return        X̂ = U Z + m 1ᵀ, (features, samples).
 /// \throws ShapeError if the codes have another size than k.
@@ -62,14 +65,19 @@ struct LinearAutoencoderGradients {
 
 /// Exercise 6.4. The forward pass of the linear autoencoder.
 ///
+/// \param model  W_e, b_e, W_d and b_d.
 /// \param input  X, (features, batch).
+/// \return       X, Z = W_e X + b_e 1ᵀ, (k, batch), and X̂ = W_d Z + b_d 1ᵀ, (features, batch).
 /// \throws ShapeError if the shapes do not fit.
 [[nodiscard]] LinearAutoencoderTrace linear_autoencoder_forward(const LinearAutoencoder& model, const Matrix& input);
 
 /// Exercise 6.5. The backward pass of the linear autoencoder.
 ///
+/// \param model     the one that linear_autoencoder_forward was given.
 /// \param trace     what linear_autoencoder_forward returned.
 /// \param d_output  ∂L/∂X̂, (features, batch).
+/// \return          the gradients of both layers: with ∂L/∂Z = W_dᵀ ∂L/∂X̂, ∂L/∂W_d = ∂L/∂X̂ Zᵀ, ∂L/∂b_d = ∂L/∂X̂ 1,
+///                  ∂L/∂W_e = ∂L/∂Z Xᵀ and ∂L/∂b_e = ∂L/∂Z 1.
 /// \throws ShapeError if the shapes do not fit.
 [[nodiscard]] LinearAutoencoderGradients linear_autoencoder_backward(const LinearAutoencoder& model,
                                                                      const LinearAutoencoderTrace& trace,
@@ -86,8 +94,10 @@ struct LinearAutoencoderGradients {
 
 /// Given: an orthonormal basis of the space that the columns of a matrix span, by a QR decomposition.
 ///
-/// \param name   the argument's name, for the error; `basis` is (features, k).
-/// \return       Q, (features, k), with QᵀQ = 1 and the same span.
+/// \param function  the caller's name, for the error.
+/// \param name      the argument's name, for the error.
+/// \param basis     (features, k).
+/// \return          Q, (features, k), with QᵀQ = 1 and the same span.
 /// \throws ValueError if the columns are linearly dependent.
 inline Matrix orthonormal_basis(const char* function, const char* name, const Matrix& basis) {
     const Eigen::ColPivHouseholderQR<Matrix> qr(basis);
@@ -98,6 +108,11 @@ inline Matrix orthonormal_basis(const char* function, const char* name, const Ma
 }
 
 /// Given: refuses a number of components that there cannot be.
+///
+/// \param function  the caller's name, for the error.
+/// \param images    X, (features, samples).
+/// \param k         how many components.
+/// \throws ShapeError if there is no sample. \throws ValueError unless 1 ≤ k ≤ features.
 inline void require_components(const char* function, const Matrix& images, Index k) {
     require_samples(function, {"images", images});
     if (k < 1 || k > images.rows()) {
@@ -107,13 +122,21 @@ inline void require_components(const char* function, const Matrix& images, Index
     }
 }
 
-/// Given: lists all parameters, for optimisers and checkpoints.
+/// Given: lists all parameters: "encoder.weights", "encoder.bias", "decoder.weights", "decoder.bias".
+///
+/// \param list    gets the four at its end.
+/// \param prefix  stands before the names, see join_names.
+/// \param model   the list refers to its memory, and must not outlive it.
 inline void append_tensors(Tensors& list, const std::string& prefix, LinearAutoencoder& model) {
     append_tensors(list, join_names(prefix, "encoder"), model.encoder);
     append_tensors(list, join_names(prefix, "decoder"), model.decoder);
 }
 
 /// Given: lists all gradients in the same order and under the same names.
+///
+/// \param list       gets the four at its end.
+/// \param prefix     stands before the names, see join_names.
+/// \param gradients  the list refers to their memory, and must not outlive it.
 inline void append_tensors(Tensors& list, const std::string& prefix, LinearAutoencoderGradients& gradients) {
     append_tensors(list, join_names(prefix, "encoder"), gradients.encoder);
     append_tensors(list, join_names(prefix, "decoder"), gradients.decoder);

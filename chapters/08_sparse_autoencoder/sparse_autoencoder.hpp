@@ -43,8 +43,8 @@ struct Sparsity {
 /// Exercise 8.3. The KL penalty: how far the mean activity of each unit is from a target.
 ///
 /// Let mⱼ = (1/N) Σₙ zⱼₙ be the mean activity of unit j over the batch, and t the target activity. Each unit is
-/// compared as one coin is with another, in the lecture's order: KL(mⱼ ‖ t) = mⱼ ln(mⱼ/t) + (1 − mⱼ) ln((1 − mⱼ)/(1 −
-/// t)).
+/// compared as one coin is with another, in the lecture's order:
+/// KL(mⱼ ‖ t) = mⱼ ln(mⱼ/t) + (1 − mⱼ) ln((1 − mⱼ)/(1 − t)).
 ///
 /// \param latent           Z, (code, batch), each entry in (0, 1).
 /// \param target_activity  t, in (0, 1).
@@ -56,6 +56,7 @@ struct Sparsity {
 /// Exercise 8.4. The backward pass of a loss L(X̂) + λ S(Z): through the decoder, the penalty's gradient added at the
 /// bottleneck, through the encoder.
 ///
+/// \param model      the one that autoencoder_forward was given.
 /// \param trace      what autoencoder_forward returned.
 /// \param d_output   ∂L/∂X̂, (features, batch).
 /// \param d_penalty  ∂S/∂Z, (code, batch), without λ.
@@ -70,11 +71,15 @@ struct Sparsity {
 ///
 /// \param latent     Z, (code, samples): the codes of a whole data set.
 /// \param threshold  above it a unit is on.
+/// \return           the share of entries that are on, from 0 to 1, and the mean of all entries.
 /// \throws ShapeError if there is no sample.
 [[nodiscard]] Sparsity sparsity(const Matrix& latent, Scalar threshold);
 
 /// Given: refuses a code or a target that is no probability.
 ///
+/// \param function         the caller's name, for the error.
+/// \param latent           Z, (code, batch).
+/// \param target_activity  t.
 /// \throws ValueError that names the first entry of the code which is not in (0, 1), or the target.
 inline void require_activities(const char* function, const Matrix& latent, Scalar target_activity) {
     if (!(target_activity > 0 && target_activity < 1)) {
@@ -94,6 +99,8 @@ inline void require_activities(const char* function, const Matrix& latent, Scala
 
 /// Given: scales the columns of a layer's weights to length 1. Column j is what unit j draws; without this, an L1
 /// penalty is cheated by a small code and a large decoder. A column of zeros stays as it is.
+///
+/// \param layer  its weights, (features, code), are changed in place; its bias is not.
 inline void normalize_columns(Dense& layer) {
     for (Index unit = 0; unit < layer.weights.cols(); ++unit) {
         const Scalar length = layer.weights.col(unit).norm();

@@ -16,8 +16,8 @@ using Corruption = std::function<Matrix(const Matrix& clean, Random& random)>;
 
 /// What a training step of a denoising autoencoder is set to.
 struct DenoisingSettings {
-    AdamSettings adam = {};
-    Scalar lambda = 0;  ///< λ, the weight of the L1 penalty on the code; 0 for none
+    AdamSettings adam = {};  ///< of the step itself
+    Scalar lambda = 0;       ///< λ, the weight of the L1 penalty on the code; 0 for none
 };
 
 /// Exercise 9.1. Pictures with Gaussian noise on every pixel, kept in [0, 1].
@@ -40,11 +40,12 @@ struct DenoisingSettings {
 
 /// Exercise 9.3. Pictures of lower resolution, at their old size: every pixel becomes the mean of its block.
 ///
-/// \param images  (height · width, batch), each picture row by row.
-/// \param block   the side of a block in pixels: 4 makes a picture of 28×28 one of 7×7 blocks.
-/// \return        (height · width, batch).
-/// \throws ShapeError if the images have not height · width rows. \throws ValueError unless block ≥ 1 divides height and
-///         width.
+/// \param images         (height · width, batch), each picture row by row.
+/// \param height, width  of a picture, in pixels.
+/// \param block          the side of a block in pixels: 4 makes a picture of 28×28 one of 7×7 blocks.
+/// \return               (height · width, batch).
+/// \throws ShapeError if the images have not height · width rows.
+/// \throws ValueError unless block ≥ 1 divides height and width.
 [[nodiscard]] Matrix lower_resolution(const Matrix& images, Index height, Index width, Index block);
 
 /// Exercise 9.4. Pictures in colour as gray ones, as bright as they look.
@@ -54,14 +55,15 @@ struct DenoisingSettings {
 /// \throws ShapeError if the rows are not a multiple of 3.
 [[nodiscard]] Matrix to_gray(const Matrix& images);
 
-/// Exercise 9.5. One training step of a denoising autoencoder: damage the batch, forward, the Bernoulli loss between the
-/// logits X̂ and the *clean* pictures (plus λ times the L1 penalty of the code), backward, one step of Adam.
+/// Exercise 9.5. One training step of a denoising autoencoder: damage the batch, forward, the Bernoulli loss between
+/// the logits X̂ and the *clean* pictures (plus λ times the L1 penalty of the code), backward, one step of Adam.
 ///
 /// \param model      changed in place. Its decoder ends in logits (Activation::identity).
 /// \param optimiser  its memory, changed in place.
 /// \param clean      X, (features, batch), in [0, 1].
 /// \param corrupt    is called once, with `clean` and `random`; what it returns goes into the encoder.
 /// \param random     for the damage: fresh in every step.
+/// \param settings   of Adam, and λ.
 /// \return           the loss before the step: bernoulli_nll + λ · l1_penalty.
 /// \throws ShapeError if the shapes do not fit, or if there is no sample.
 Scalar denoising_step(Autoencoder& model, AdamState& optimiser, const Matrix& clean, const Corruption& corrupt,
@@ -78,8 +80,10 @@ Scalar denoising_step(Autoencoder& model, AdamState& optimiser, const Matrix& cl
 
 /// Given: the pictures that an autoencoder makes of damaged ones: the sigmoid of its logits.
 ///
+/// \param model    its decoder ends in logits.
 /// \param damaged  (damaged features, batch).
-/// \return         (features, batch), in [0, 1].
+/// \return         σ(X̂), (features, batch), in [0, 1].
+/// \throws ShapeError if the shapes do not fit.
 inline Matrix restore(const Autoencoder& model, const Matrix& damaged) {
     return activation_forward(Activation::sigmoid, output_of(autoencoder_forward(model, damaged)));
 }

@@ -40,14 +40,16 @@ struct Nearest {
 
 /// Exercise 10.1. The samples of some classes.
 ///
+/// \param data    images (pixels, samples) and one label for each.
 /// \param digits  the wanted labels, such as {1, 8}.
-/// \return        the samples whose label is among them, in their old order; height and width as before. Where there is none,
-///                images is (pixels, 0).
+/// \return        the samples whose label is among them, in their old order; height and width as before. Where there
+///                is none, images is (pixels, 0).
 /// \throws ShapeError if there are not as many labels as pictures.
 [[nodiscard]] Dataset select_digits(const Dataset& data, const std::vector<int>& digits);
 
 /// Exercise 10.2. The codes of a whole data set.
 ///
+/// \param model   its encoder is used.
 /// \param images  X, (features, samples); a whole data set, so go through it in parts.
 /// \return        Z, (code, samples): column n is the code of picture n.
 /// \throws ShapeError if the shapes do not fit, or if there is no sample.
@@ -56,6 +58,7 @@ struct Nearest {
 /// Exercise 10.3. The smallest box that holds all codes.
 ///
 /// \param codes  (code, samples).
+/// \return       the least and the largest value of each row.
 /// \throws ShapeError if there is no sample.
 [[nodiscard]] Box fit_box(const Matrix& codes);
 
@@ -68,6 +71,7 @@ struct Nearest {
 
 /// Exercise 10.4. Points spread evenly over a box.
 ///
+/// \param box      its corners, (code) each.
 /// \param uniform  U, (code, samples): uniform numbers in [0, 1).
 /// \return         low + (high − low) ∘ U, column by column, (code, samples).
 /// \throws ShapeError if the box and the numbers differ in their rows.
@@ -75,8 +79,9 @@ struct Nearest {
 
 /// Exercise 10.4. Points drawn from a normal distribution.
 ///
-/// \param noise  E, (code, samples): standard normal numbers.
-/// \return       m 1ᵀ + A E, with A the lower triangular factor of the covariance, A Aᵀ (Cholesky), (code, samples).
+/// \param gaussian  m, (code), and the covariance, (code, code).
+/// \param noise     E, (code, samples): standard normal numbers.
+/// \return          m 1ᵀ + A E, (code, samples), with A the lower triangular factor of the covariance A Aᵀ (Cholesky).
 /// \throws ShapeError if the distribution and the numbers differ in their rows. \throws ValueError if the covariance is
 ///         not positive definite: then the codes lie on a line, or in one point.
 [[nodiscard]] Matrix sample_gaussian(const Gaussian& gaussian, const Matrix& noise);
@@ -91,11 +96,12 @@ struct Nearest {
 
 /// Exercise 10.5. Which digit each picture shows, if it is a valid one. A picture is valid if
 ///
-///  1. of all classes the judge gives the highest probability, softmax(logits), to one of the wanted digits, and it is at
-///     least `confidence`;
+///  1. of all classes the judge gives the highest probability, softmax(logits), to one of the wanted digits, and it is
+///     at least `confidence`;
 ///  2. the squared distance to the nearest training picture is at most τ; and
 ///  3. that nearest picture has the label that the judge gave.
 ///
+/// \param rule      the judge, its least confidence, the training pictures, and τ.
 /// \param pictures  (pixels, batch).
 /// \return          (batch): the digit, or −1 for a picture that is not valid.
 /// \throws ShapeError if the shapes do not fit.
@@ -103,7 +109,9 @@ struct Nearest {
 
 /// Exercise 10.5. The share of pictures that are valid, from 0 to 1.
 ///
+/// \param rule      as valid_digits takes it.
 /// \param pictures  (pixels, samples).
+/// \return          the share for which valid_digits names a digit.
 /// \throws ShapeError if the shapes do not fit, or if there is no sample.
 [[nodiscard]] double validity_rate(const ValidityRule& rule, const Matrix& pictures);
 
@@ -118,7 +126,9 @@ struct Nearest {
 /// Given: the nearest training picture of each picture. All distances of a part come from one product,
 /// ‖a − b‖² = ‖a‖² + ‖b‖² − 2 aᵀb; that of the nearest one is then taken directly, for the formula rounds.
 ///
-/// \param pictures  (pixels, batch), `training` (pixels, samples).
+/// \param pictures  (pixels, batch).
+/// \param training  (pixels, samples).
+/// \return          for each picture, the column of the nearest one (the first of equals) and the squared distance.
 /// \throws ShapeError if the shapes do not fit, or if there is no training picture.
 inline Nearest nearest_pictures(const Matrix& pictures, const Matrix& training) {
     require_same_rows("nearest_pictures", {"pictures", pictures}, {"training", training});
@@ -141,6 +151,9 @@ inline Nearest nearest_pictures(const Matrix& pictures, const Matrix& training) 
 
 /// Given: the value below which a share of all values lies, between neighbours by a straight line: percentile(d, 0.95).
 ///
+/// \param values  in any order.
+/// \param share   from 0, which gives the least value, to 1, which gives the largest.
+/// \return        the value at place share · (N − 1) of the sorted ones, counted from 0.
 /// \throws ShapeError if there is no value. \throws ValueError unless 0 ≤ share ≤ 1.
 inline Scalar percentile(const Vector& values, double share) {
     if (values.size() == 0) {

@@ -27,7 +27,7 @@ struct VaeEncoding {
 
 /// What a forward pass leaves for the loss and for the backward pass.
 struct VaeTrace {
-    MlpTrace trunk;
+    MlpTrace trunk;       ///< its first output is X, its last one H
     Matrix mean;          ///< M, (code, batch)
     Matrix log_variance;  ///< log V, (code, batch)
     Matrix noise;         ///< ε, (code, batch): what the code was drawn with
@@ -68,15 +68,17 @@ struct VaeLoss {
 
 /// The gradients of a loss by all parameters.
 struct VaeGradients {
-    MlpGradients trunk;
-    DenseGradients mean_head;
-    DenseGradients log_variance_head;
-    MlpGradients decoder;  ///< its input gradient is ∂R/∂Z
+    MlpGradients trunk;                ///< its input gradient is empty: nothing stands before the trunk
+    DenseGradients mean_head;          ///< weights (code, hidden), bias (code)
+    DenseGradients log_variance_head;  ///< weights (code, hidden), bias (code)
+    MlpGradients decoder;              ///< its input gradient is ∂R/∂Z
 };
 
 /// Exercise 11.1. The encoder: the trunk, then both heads on its last output.
 ///
+/// \param model  its trunk and its heads are used.
 /// \param input  X, (features, batch).
+/// \return       what the trunk computed, M and log V.
 /// \throws ShapeError if the shapes do not fit.
 [[nodiscard]] VaeEncoding vae_encode(const Vae& model, const Matrix& input);
 
@@ -84,9 +86,8 @@ struct VaeGradients {
 ///
 /// \param mean, log_variance  M and log V, (code, batch).
 /// \param noise               ε, (code, batch): standard normal numbers.
-/// \return                    Z = M + √V ∘ ε = M + exp(½ log V) ∘ ε, (code, batch); finite as long as √V is, even where
-/// V
-///                            itself is too large for a number.
+/// \return                    Z = M + √V ∘ ε = M + exp(½ log V) ∘ ε, (code, batch); finite as long as √V is, even
+///                            where V itself is too large for a number.
 /// \throws ShapeError if the shapes differ.
 [[nodiscard]] Matrix reparameterize(const Matrix& mean, const Matrix& log_variance, const Matrix& noise);
 
@@ -113,12 +114,14 @@ struct VaeGradients {
 /// \param trace           what vae_forward returned.
 /// \param target          X, (features, batch).
 /// \param lambda          λ ≥ 0, the weight of the divergence.
+/// \return                R, L and F, and the gradients ∂L/∂X̂, λ ∂F/∂M and λ ∂F/∂log V.
 /// \throws ShapeError if the shapes do not fit, or if there is no sample.
 [[nodiscard]] VaeLoss vae_loss(Reconstruction reconstruction, const VaeTrace& trace, const Matrix& target,
                                Scalar lambda);
 
 /// Exercise 11.6. The backward pass: through the decoder, the draw, both heads, and the trunk, in which the heads meet.
 ///
+/// \param model  the one that vae_forward was given.
 /// \param trace  what vae_forward returned.
 /// \param loss   what vae_loss returned: its three gradients are used.
 /// \return       all gradients; the decoder's input gradient is ∂R/∂Z; the trunk's input gradient is not computed.
@@ -136,17 +139,23 @@ struct VaeGradients {
 /// Exercise 11.8. The loss of a data set, averaged over the noise as well: the mean of R over `draws` codes for each
 /// sample, taken in double.
 ///
-/// \param images  X, (features, samples); a whole data set, so go through it in parts.
-/// \param draws   how many times each sample's code is drawn, at least 1.
-/// \param random  for the noise: fresh for each draw and each sample.
+/// \param model           all four parts.
+/// \param images          X, (features, samples); a whole data set, so go through it in parts.
+/// \param reconstruction  which L, as in vae_loss.
+/// \param lambda          λ ≥ 0, the weight of the divergence.
+/// \param draws           how many times each sample's code is drawn, at least 1.
+/// \param random          for the noise: fresh for each draw and each sample.
+/// \return                the mean over samples and draws.
 /// \throws ShapeError if the shapes do not fit, or if there is no sample. \throws ValueError unless draws ≥ 1.
 [[nodiscard]] double expected_loss(const Vae& model, const Matrix& images, Reconstruction reconstruction, Scalar lambda,
                                    int draws, Random& random);
 
 /// Given: the forward pass: encode, draw, decode.
 ///
+/// \param model  all four parts.
 /// \param input  X, (features, batch).
 /// \param noise  ε, (code, batch): standard normal numbers, fresh for each batch.
+/// \return       H, M, log V, ε, Z and X̂, and what lies between.
 /// \throws ShapeError if the shapes do not fit.
 inline VaeTrace vae_forward(const Vae& model, const Matrix& input, const Matrix& noise) {
     VaeEncoding encoding = vae_encode(model, input);
@@ -160,7 +169,10 @@ inline VaeTrace vae_forward(const Vae& model, const Matrix& input, const Matrix&
             .decoder = std::move(decoder)};
 }
 
-/// Given: the reconstruction X̂ of a trace, (features, batch): pixels or logits.
+/// Given: the reconstruction X̂ of a trace.
+///
+/// \param trace  what vae_forward returned.
+/// \return       X̂, (features, batch), pixels or logits: the decoder's last output, in the trace's memory.
 inline const Matrix& output_of(const VaeTrace& trace) { return trace.decoder.outputs.back(); }
 
 /// Given: a variational autoencoder to start from, all weights drawn as in chapter 04.
@@ -168,7 +180,9 @@ inline const Matrix& output_of(const VaeTrace& trace) { return trace.decoder.out
 /// \param widths  such as 784, 400, 20: the input, the trunk's layers, the code. The decoder mirrors them. With two
 ///                widths the trunk has no layers, and the decoder one.
 /// \param hidden  the activation of all layers but the heads and the last one, which have none.
-/// \throws ValueError unless there are at least two widths.
+/// \param random  the weights are drawn from it: the trunk's, the heads' (the mean's first), the decoder's.
+/// \return        layers as initialize makes them; the heads' gain is 1.
+/// \throws ValueError unless there are at least two widths, each at least 1.
 inline Vae make_vae(const std::vector<Index>& widths, Activation hidden, Random& random) {
     if (widths.size() < 2) {
         throw ValueError("make_vae: widths needs at least an input and a code, but has " +
@@ -185,6 +199,10 @@ inline Vae make_vae(const std::vector<Index>& widths, Activation hidden, Random&
 }
 
 /// Given: lists all parameters: "trunk.0.weights", …, "mean_head.weights", …, "decoder.0.weights", …
+///
+/// \param list    gets the parameters at its end: of the trunk, of both heads, of the decoder.
+/// \param prefix  stands before the names, see join_names.
+/// \param model   the list refers to its memory, and must not outlive it.
 inline void append_tensors(Tensors& list, const std::string& prefix, Vae& model) {
     append_tensors(list, join_names(prefix, "trunk"), model.trunk);
     append_tensors(list, join_names(prefix, "mean_head"), model.mean_head);
@@ -193,6 +211,10 @@ inline void append_tensors(Tensors& list, const std::string& prefix, Vae& model)
 }
 
 /// Given: lists all gradients in the same order and under the same names.
+///
+/// \param list       gets the gradients at its end: of the trunk, of both heads, of the decoder.
+/// \param prefix     stands before the names, see join_names.
+/// \param gradients  the list refers to their memory, and must not outlive it.
 inline void append_tensors(Tensors& list, const std::string& prefix, VaeGradients& gradients) {
     append_tensors(list, join_names(prefix, "trunk"), gradients.trunk);
     append_tensors(list, join_names(prefix, "mean_head"), gradients.mean_head);
