@@ -16,7 +16,7 @@ namespace {
 //
 //   Y = e^A                 A (any shape)  ->  Y (the same shape)
 //
-// For A = [0 log 3] it returns [1 3].
+// For A = [0 ln 3] it returns [1 3].
 [[maybe_unused]] Matrix exponential_forward(const Matrix& pre_activation) { return pre_activation.array().exp(); }
 
 //   ∂L/∂A = ∂L/∂Y ∘ Y       Y, ∂L/∂Y (the same shape)  ->  ∂L/∂A (the same shape)
@@ -33,7 +33,7 @@ namespace {
 //
 //   σ(z) = 1 / (1 + e⁻ᶻ)
 //
-// For z = 0 it returns 0.5, for z = log 3 it returns 0.75, and for z = ±800 it returns 1 and 0, never NaN.
+// For z = 0 it returns 0.5, for z = ln 3 it returns 0.75, and for z = ±800 it returns 1 and 0, never NaN.
 // Check: ./workbook check 3.1
 Scalar sigmoid(Scalar z) {
     // your code
@@ -42,9 +42,9 @@ Scalar sigmoid(Scalar z) {
 
 // Exercise 3.2: the smooth ramp of one number.
 //
-//   softplus(z) = log(1 + eᶻ) = max(z, 0) + log(1 + e^(−|z|))
+//   softplus(z) = ln(1 + eᶻ) = max(z, 0) + ln(1 + e^(−|z|))
 //
-// For z = 0 it returns log 2 = 0.6931…, for z = log 3 it returns log 4, and for z = 800 it returns 800.
+// For z = 0 it returns ln 2 = 0.6931…, for z = ln 3 it returns ln 4, and for z = 800 it returns 800.
 // Check: ./workbook check 3.2
 Scalar softplus(Scalar z) {
     // your code
@@ -57,7 +57,7 @@ Scalar softplus(Scalar z) {
 //
 //   identity: A     relu: max(A, 0)     sigmoid: σ(A)     tanh: tanh(A)
 //
-// For A = [−2 0 3], relu returns [0 0 3]; for A = [0 log 3], sigmoid returns [0.5 0.75]. NaN stays NaN.
+// For A = [−2 0 3], relu returns [0 0 3]; for A = [0 ln 3], sigmoid returns [0.5 0.75]. NaN stays NaN.
 // Check: ./workbook check 3.3
 Matrix activation_forward(Activation activation, const Matrix& pre_activation) {
     // your code
@@ -97,7 +97,7 @@ Loss squared_error(const Matrix& prediction, const Matrix& target) {
 //   L = (1/N) Σ (softplus(z) − x z)     Z, X (features, N)  ->  L
 //   ∂L/∂Z = (1/N) (σ(Z) − X)                               ->  ∂L/∂Z (features, N)
 //
-// For Z = [0 log 3; log 3 0] and X = [1 1; 0 0.5] it returns 3 log 2 − ½ log 3 = 1.5301… and
+// For Z = [0 ln 3; ln 3 0] and X = [1 1; 0 0.5] it returns 3 ln 2 − ½ ln 3 = 1.5301… and
 // [−0.25 −0.125; 0.375 0].
 // Check: ./workbook check 3.6
 Loss bernoulli_nll(const Matrix& logits, const Matrix& target) {
@@ -109,10 +109,10 @@ Loss bernoulli_nll(const Matrix& logits, const Matrix& target) {
 
 // Exercise 3.7: the cross-entropy of a softmax, from logits.
 //
-//   L = (1/N) Σₙ (log Σₖ e^(zₖₙ) − z_(label n),n)      Z (classes, N), labels (N)  ->  L
+//   L = (1/N) Σₙ (ln Σₖ e^(zₖₙ) − z_(label n),n)      Z (classes, N), labels (N)  ->  L
 //   ∂L/∂Z = (1/N) (softmax(Z) − one-hot(labels))                                   ->  ∂L/∂Z (classes, N)
 //
-// For Z = [0 log 3; log 2 0; 0 0] and the labels 1 and 2 it returns ½ log 10 = 1.1512… and
+// For Z = [0 ln 3; ln 2 0; 0 0] and the labels 1 and 2 it returns ½ ln 10 = 1.1512… and
 // [0.125 0.3; −0.25 0.1; 0.125 −0.4].
 // Check: ./workbook check 3.7
 Loss softmax_cross_entropy(const Matrix& logits, const std::vector<int>& labels) {

@@ -35,7 +35,7 @@ struct Loss {
 /// Exercise 3.2. The smooth ramp whose slope is the sigmoid.
 ///
 /// \param z  any number.
-/// \return   log(1 + eᶻ) = max(z, 0) + log(1 + e^(−|z|)): finite for every finite z; NaN for NaN.
+/// \return   ln(1 + eᶻ) = max(z, 0) + ln(1 + e^(−|z|)): finite for every finite z; NaN for NaN.
 [[nodiscard]] Scalar softplus(Scalar z);
 
 /// Exercise 3.3. An activation, entry by entry. NaN stays NaN.
@@ -74,7 +74,7 @@ struct Loss {
 ///
 /// \param logits  Z, (classes, batch).
 /// \param labels  (batch): the right class of each sample, from 0.
-/// \return        L = (1/N) Σₙ (log Σₖ e^(zₖₙ) − z_(label n),n) and ∂L/∂Z = (1/N) (softmax(Z) − one-hot(labels));
+/// \return        L = (1/N) Σₙ (ln Σₖ e^(zₖₙ) − z_(label n),n) and ∂L/∂Z = (1/N) (softmax(Z) − one-hot(labels));
 ///                finite for every finite Z.
 /// \throws ShapeError if there are not as many labels as samples, or no sample. \throws ValueError that names a
 ///         label which is no class.

@@ -87,7 +87,7 @@ Number naive_softplus(Number z) {
 }
 
 template <class Number>
-Number naive_loss_of_paper(Number z) {  // the Bernoulli loss of a pixel without ink: −log(1 − σ(z))
+Number naive_loss_of_paper(Number z) {  // the Bernoulli loss of a pixel without ink: −ln(1 − σ(z))
     return -std::log(1 - 1 / (1 + std::exp(-z)));
 }
 
@@ -103,7 +103,7 @@ double first_bad_z(Number (*formula)(Number)) {
     return std::round(1000 * bad) / 1000;
 }
 
-// log(1 + eᶻ) to more digits than a float has.
+// ln(1 + eᶻ) to more digits than a float has.
 double exact_softplus(double z) { return std::max(z, 0.0) + std::log1p(std::exp(-std::abs(z))); }
 
 // |value − exact| / exact, but at least what rounding to a float costs anyway: a logarithmic axis has no 0.
@@ -112,7 +112,7 @@ double shown_error(double value, double exact) { return std::max(std::abs(value 
 void show_softplus(workbook::Run& run) {
     const std::vector<double> z = grid(-30, 100, 520);  // multiples of ¼: a float holds them exactly
     workbook::LinePlot plot{
-        .title = "log(1 + eᶻ) in float",
+        .title = "ln(1 + eᶻ) in float",
         .x = {.label = "z", .from = -30, .to = 100},
         .y = {.label = "relative error", .scale = workbook::AxisScale::logarithmic, .from = 1e-8, .to = 10}};
     plot.curves.push_back({.name = "as it stands", .x = z, .y = map(z, [](double at) {
@@ -126,7 +126,7 @@ void show_softplus(workbook::Run& run) {
                                                           })});
     run.plot(
         "naive_softplus.svg",
-        "The error of log(1 + eᶻ). As it stands it loses all digits far below 0 and ends where eᶻ is infinite; the "
+        "The error of ln(1 + eᶻ). As it stands it loses all digits far below 0 and ends where eᶻ is infinite; the "
         "stable form stays at the rounding error. (Errors below 3e-8 are drawn there.)",
         plot);
 }
@@ -135,7 +135,7 @@ void show_loss_of_paper(workbook::Run& run) {
     const std::vector<double> z = grid(10, 24, 700);
     workbook::LinePlot plot{.title = "Loss of a pixel without ink, in float",
                             .x = {.label = "logit z", .from = 10, .to = 24},
-                            .y = {.label = "−log(1 − σ(z))"}};
+                            .y = {.label = "−ln(1 − σ(z))"}};
     plot.curves.push_back({.name = "from the probability", .x = z, .y = map(z, [](double at) {
                                                                        return static_cast<double>(
                                                                            naive_loss_of_paper(static_cast<float>(at)));

@@ -29,13 +29,13 @@ constexpr Scalar infinity = std::numeric_limits<Scalar>::infinity();
 constexpr Scalar not_a_number = std::numeric_limits<Scalar>::quiet_NaN();
 
 const expect::Subject sigmoid_of{"σ(z)", "σ(z) = 1 / (1 + e⁻ᶻ)"};
-const expect::Subject softplus_of{"softplus(z)", "softplus(z) = max(z, 0) + log(1 + e^(−|z|))"};
+const expect::Subject softplus_of{"softplus(z)", "softplus(z) = max(z, 0) + ln(1 + e^(−|z|))"};
 const expect::Subject d_prediction{"∂L/∂X̂", "∂L/∂X̂ = (2/N) (X̂ − X)"};
 const expect::Subject d_bernoulli{"∂L/∂Z", "∂L/∂Z = (1/N) (σ(Z) − X)"};
 const expect::Subject d_softmax{"∂L/∂Z", "∂L/∂Z = (1/N) (softmax(Z) − one-hot(labels))"};
 const std::string squared_formula = "L = (1/N) Σₙ ‖x̂ₙ − xₙ‖²";
 const std::string bernoulli_formula = "L = (1/N) Σ (softplus(z) − x z)";
-const std::string softmax_formula = "L = (1/N) Σₙ (log Σₖ e^(zₖₙ) − z_(label n),n)";
+const std::string softmax_formula = "L = (1/N) Σₙ (ln Σₖ e^(zₖₙ) − z_(label n),n)";
 
 using problem::matrix;
 
@@ -169,7 +169,7 @@ Matrix twice(const Matrix& half) {
 
 // --- 3.1 sigmoid ---------------------------------------------------------------------------------------------------
 
-TEST_CASE("the example from the lesson gives σ(0) = 0.5 and σ(log 3) = 0.75", "[3.1][value]") {
+TEST_CASE("the example from the lesson gives σ(0) = 0.5 and σ(ln 3) = 0.75", "[3.1][value]") {
     expect::value(sigmoid_of, ae::sigmoid(0), 0.5);
     expect::value(sigmoid_of, ae::sigmoid(std::log(3.0)), 0.75, {},
                   {expect::suspect(0.25, "the sign in the exponent: yours is σ(−z), which falls"),
@@ -228,15 +228,15 @@ TEST_CASE("the sigmoid of NaN is NaN", "[3.1][extreme]") {
 
 // --- 3.2 softplus --------------------------------------------------------------------------------------------------
 
-TEST_CASE("the example from the lesson gives softplus(0) = log 2 and softplus(log 3) = log 4", "[3.2][value]") {
+TEST_CASE("the example from the lesson gives softplus(0) = ln 2 and softplus(ln 3) = ln 4", "[3.2][value]") {
     expect::value(softplus_of, ae::softplus(0), std::log(2.0));
     expect::value(softplus_of, ae::softplus(std::log(3.0)), std::log(4.0), {},
                   {expect::suspect(std::log(4.0 / 3),
                                    "yours is softplus(−z), the second term alone: the ramp max(z, 0) is "
                                    "missing, or the sign of z is wrong"),
-                   expect::suspect(std::log(3.0), "yours is max(z, 0), the ramp alone: log(1 + e^(−|z|)) is missing"),
+                   expect::suspect(std::log(3.0), "yours is max(z, 0), the ramp alone: ln(1 + e^(−|z|)) is missing"),
                    expect::suspect(std::log(3.0) + std::log(4.0),
-                                   "the exponent lacks its sign: behind max(z, 0) stands log(1 + e^(−|z|))")});
+                                   "the exponent lacks its sign: behind max(z, 0) stands ln(1 + e^(−|z|))")});
 }
 
 TEST_CASE("softplus agrees with the oracle from −6 to 6", "[3.2][value]") {
@@ -257,7 +257,7 @@ TEST_CASE("the slope of softplus is the sigmoid", "[3.2][gradient]") {
 
 TEST_CASE("softplus(z) − softplus(−z) is z", "[3.2][property]") {
     for (const Scalar z : {0.1, 1.3, 4.0, 30.0}) {
-        expect::value({"softplus(z) − softplus(−z)", "log((1 + eᶻ) / (1 + e⁻ᶻ)) = z"},
+        expect::value({"softplus(z) − softplus(−z)", "ln((1 + eᶻ) / (1 + e⁻ᶻ)) = z"},
                       ae::softplus(z) - ae::softplus(-z), z);
     }
 }
@@ -265,7 +265,7 @@ TEST_CASE("softplus(z) − softplus(−z) is z", "[3.2][property]") {
 TEST_CASE("softplus of a large z is z, and not infinite", "[3.2][extreme]") {
     for (const Scalar z : {50.0, 800.0, 1e4}) {
         expect_finite({"softplus(" + std::to_string(z) + ")", softplus_of.formula}, ae::softplus(z), z,
-                      "e to the power of 800 is infinite, and so is log(1 + eᶻ) as it stands: only e^(−|z|) is safe");
+                      "e to the power of 800 is infinite, and so is ln(1 + eᶻ) as it stands: only e^(−|z|) is safe");
     }
     expect::value({"softplus(∞)", softplus_of.formula}, ae::softplus(infinity), infinity);
 }
@@ -277,11 +277,11 @@ TEST_CASE("softplus of a large negative z is 0, and never NaN", "[3.2][extreme]"
 }
 
 TEST_CASE("softplus of −40 keeps its digits", "[3.2][extreme]") {
-    // 4.2e-18: in log(1 + e⁻⁴⁰) the sum is rounded to 1, and its logarithm is 0. log1p takes the small part alone.
+    // 4.2e-18: in ln(1 + e⁻⁴⁰) the sum is rounded to 1, and its logarithm is 0. log1p takes the small part alone.
     expect::value({"softplus(−40) / e⁻⁴⁰", softplus_of.formula}, ae::softplus(-40) / oracle::softplus(-40), 1, {},
                   {expect::suspect(0,
                                    "your softplus(−40) is 0, where e⁻⁴⁰ = 4.2e-18 is left: 1 + e⁻⁴⁰ is rounded to 1. "
-                                   "std::log1p(x) is log(1 + x) without that sum")});
+                                   "std::log1p(x) is ln(1 + x) without that sum")});
 }
 
 TEST_CASE("softplus of NaN is NaN", "[3.2][extreme]") {
@@ -354,13 +354,13 @@ TEST_CASE("the ramp of the lesson's [−2 0 3] is [0 0 3]", "[3.3][value]") {
                   oracle::activation_forward(Activation::relu, some_pre_activation()));
 }
 
-TEST_CASE("the sigmoid of the lesson's [0 log 3] is [0.5 0.75]", "[3.3][value]") {
+TEST_CASE("the sigmoid of the lesson's [0 ln 3] is [0.5 0.75]", "[3.3][value]") {
     expect_output(Activation::sigmoid, matrix({{0, std::log(3.0)}}), matrix({{0.5, 0.75}}));
     expect_output(Activation::sigmoid, some_pre_activation(),
                   oracle::activation_forward(Activation::sigmoid, some_pre_activation()));
 }
 
-TEST_CASE("the tanh of the lesson's [0 ½ log 3] is [0 0.5]", "[3.3][value]") {
+TEST_CASE("the tanh of the lesson's [0 ½ ln 3] is [0 0.5]", "[3.3][value]") {
     expect_output(Activation::tanh, matrix({{0, std::log(3.0) / 2}}), matrix({{0, 0.5}}));
     expect_output(Activation::tanh, some_pre_activation(),
                   oracle::activation_forward(Activation::tanh, some_pre_activation()));
@@ -619,7 +619,7 @@ TEST_CASE("the squared error refuses an empty batch and different shapes", "[3.5
 
 // --- 3.6 bernoulli_nll -----------------------------------------------------------------------------------------------
 
-TEST_CASE("the example from the lesson gives L = 3 log 2 − ½ log 3", "[3.6][value]") {
+TEST_CASE("the example from the lesson gives L = 3 ln 2 − ½ ln 3", "[3.6][value]") {
     const Scalar log3 = std::log(3.0);
     const Loss loss = ae::bernoulli_nll(matrix({{0, log3}, {log3, 0}}), matrix({{1, 1}, {0, 0.5}}));
     expect::value({"L", bernoulli_formula}, loss.value, 3 * std::log(2.0) - log3 / 2);
@@ -657,8 +657,8 @@ std::vector<WrongLoss> wrong_bernoulli_losses() {
          "your ∂L/∂Z has the wrong sign in every entry: it is σ(Z) − X"},
         {{.value = right.value, .gradient = through_sigmoid},
          "the slope of the sigmoid, p (1 − p), is multiplied in: (σ(Z) − X)/N is the gradient by the logits already"},
-        {ink_only, "pixels without ink are left out: yours is −x log p alone, without −(1 − x) log(1 − p)"},
-        {paper_only, "the ink is left out: yours is −(1 − x) log(1 − p) alone, without −x log p"},
+        {ink_only, "pixels without ink are left out: yours is −x ln p alone, without −(1 − x) ln(1 − p)"},
+        {paper_only, "the ink is left out: yours is −(1 − x) ln(1 − p) alone, without −x ln p"},
         {after_sigmoid, twice},
         {{.value = right.value,
           .gradient =
@@ -704,7 +704,7 @@ TEST_CASE("a perfect prediction of gray pixels costs their entropy, and has no g
     const Scalar entropy =
         -(target.array() * target.array().log() + (1 - target.array()) * (1 - target.array()).log()).sum();
     const Loss loss = ae::bernoulli_nll(logits, target);
-    expect_loss("for σ(Z) = X, L = (1/N) Σ (−x log x − (1 − x) log(1 − x))", loss.value, entropy / batch);
+    expect_loss("for σ(Z) = X, L = (1/N) Σ (−x ln x − (1 − x) ln(1 − x))", loss.value, entropy / batch);
     expect::value(d_bernoulli, loss.gradient, Matrix::Zero(features, batch));
 }
 
@@ -722,7 +722,7 @@ TEST_CASE("logits where the probability is rounded to 1 still cost their size", 
     const Loss loss = ae::bernoulli_nll(matrix({{40}, {-45}}), matrix({{0}, {1}}));
     expect_finite(
         {"L", bernoulli_formula}, loss.value, 85,
-        "the logarithm of a probability that is rounded to 0, as is 1 − σ(40): log 0 is −∞. softplus(z) − x z "
+        "the logarithm of a probability that is rounded to 0, as is 1 − σ(40): ln 0 is −∞. softplus(z) − x z "
         "needs no probability");
 }
 
@@ -756,7 +756,7 @@ TEST_CASE("the Bernoulli loss refuses an empty batch and different shapes", "[3.
 // --- 3.7 softmax_cross_entropy
 // -----------------------------------------------------------------------------------------
 
-TEST_CASE("the example from the lesson gives L = ½ log 10", "[3.7][value]") {
+TEST_CASE("the example from the lesson gives L = ½ ln 10", "[3.7][value]") {
     const Loss loss =
         ae::softmax_cross_entropy(matrix({{0, std::log(3.0)}, {std::log(2.0), 0}, {0, 0}}), std::vector<int>{1, 2});
     expect::value({"L", softmax_formula}, loss.value, std::log(10.0) / 2);
@@ -851,7 +851,7 @@ TEST_CASE("the cross-entropy leaves its logits as they are", "[3.7][property]") 
                   first.value);
 }
 
-TEST_CASE("equal logits of ten classes cost log 10", "[3.7][extreme]") {
+TEST_CASE("equal logits of ten classes cost ln 10", "[3.7][extreme]") {
     for (const Scalar all : {0.0, 800.0, -800.0, 1e4, -1e4}) {
         const Loss loss = ae::softmax_cross_entropy(Matrix::Constant(10, 1, all), {9});
         expect_finite(
@@ -881,7 +881,7 @@ TEST_CASE("a huge lead of the right class costs nothing, one of a wrong class it
     const Loss wrong = ae::softmax_cross_entropy(logits, {1, 0});
     expect_finite(
         {"L", softmax_formula}, wrong.value, (1600 + 2e4) / 2,
-        "the logarithm of a probability that is rounded to 0: log 0 is −∞. Take log Σₖ e^(zₖ) − z_label, which "
+        "the logarithm of a probability that is rounded to 0: ln 0 is −∞. Take ln Σₖ e^(zₖ) − z_label, which "
         "needs no probability");
     expect::value(d_softmax, wrong.gradient, matrix({{0.5, -0.5}, {-0.5, 0.5}, {0, 0}}));
 }

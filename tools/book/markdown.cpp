@@ -84,6 +84,11 @@ private:
     }
 
     void end_code_block();
+    void begin_cell() {
+        cell_.clear();
+        formulas_.clear();
+    }
+
     void end_cell(bool head);
     std::string code_html() const;
 
@@ -104,7 +109,8 @@ private:
     std::string code_;           // of the code span or block that is open
     std::string snippet_;        // "FILE NAME", of the mark above the code block that comes
     std::string picture_, alt_;  // of the picture that is open
-    std::string cell_;           // TeX of the table's cell that is open
+    std::string cell_;           // of the table's cell that is open: its words,
+    std::vector<std::string> formulas_;  // and what its formulas stand for: the left sides
     std::map<std::string, int> used_ids_;
     std::size_t column_ = 0;
     bool in_heading_ = false;
@@ -133,8 +139,8 @@ void Writer::enter_block(MD_BLOCKTYPE type, void* detail) {
         case MD_BLOCK_HR: html_ += "<hr>\n"; break;
         case MD_BLOCK_TABLE: html_ += "<div class=\"wide\" tabindex=\"0\"><table>\n"; in_symbol_table_ = false; break;
         case MD_BLOCK_TR: column_ = 0; break;
-        case MD_BLOCK_TH: html_ += "<th scope=\"col\">"; cell_.clear(); break;
-        case MD_BLOCK_TD: html_ += "<td>"; cell_.clear(); break;
+        case MD_BLOCK_TH: html_ += "<th scope=\"col\">"; begin_cell(); break;
+        case MD_BLOCK_TD: html_ += "<td>"; begin_cell(); break;
         case MD_BLOCK_CODE: code_.clear(); break;
         default: break;
     }
@@ -163,7 +169,7 @@ void Writer::end_cell(bool head) {
     if (head) {
         in_symbol_table_ = cell_ == "symbol";
     } else if (in_symbol_table_) {
-        document_.symbols.push_back(cell_);
+        document_.symbols.insert(document_.symbols.end(), formulas_.begin(), formulas_.end());
     }
 }
 
@@ -245,7 +251,7 @@ void Writer::text(MD_TEXTTYPE type, std::string_view text) {
             return;
         case MD_TEXT_LATEXMATH:
             html_ += escape_html(std::string(text));
-            cell_ += text;
+            formulas_.emplace_back(text.substr(0, text.find(" = ")));
             if (!document_.sections.empty()) {
                 document_.sections.back().math.append(text).append("\n");
             }

@@ -32,7 +32,7 @@ struct Section {
 struct Document {
     std::vector<Section> sections;  ///< the first is the title's
     std::vector<Piece> pieces;      ///< without the title
-    std::vector<std::string> symbols;  ///< the first column of tables that are headed "symbol", in TeX
+    std::vector<std::string> symbols;  ///< the formulas in the first column of tables that are headed "symbol", in TeX
 
     [[nodiscard]] const std::string& title() const { return sections.front().title; }
 };

@@ -1,5 +1,5 @@
 // exercise:  3.7
-// alternative: the logits relative to that of the label: log of a sum of e^(z_k - z_label)
+// alternative: the logits relative to that of the label: ln of a sum of e^(z_k - z_label)
 #include "activations_and_losses.hpp"
 
 #include <cmath>

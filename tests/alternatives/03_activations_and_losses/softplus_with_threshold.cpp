@@ -1,5 +1,5 @@
 // exercise:  3.2
-// alternative: log(1 + e^z) as it stands, but for large z, where it is z to the last digit
+// alternative: ln(1 + e^z) as it stands, but for large z, where it is z to the last digit
 #include "activations_and_losses.hpp"
 
 #include <cmath>

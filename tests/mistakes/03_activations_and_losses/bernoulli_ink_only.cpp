@@ -1,5 +1,5 @@
 // exercise:  3.6
-// mistake:   the pixels without ink are left out: -x log p alone
+// mistake:   the pixels without ink are left out: -x ln p alone
 // diagnosis: pixels without ink are left out
 // finite differences: blind
 #include "activations_and_losses.hpp"

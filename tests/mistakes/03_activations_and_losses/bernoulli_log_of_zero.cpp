@@ -1,5 +1,5 @@
 // exercise:  3.6
-// mistake:   the logarithm of probabilities: log 0 for huge logits
+// mistake:   the logarithm of probabilities: ln 0 for huge logits
 // diagnosis: the logarithm of a probability that is rounded to 0
 // finite differences: blind
 #include "activations_and_losses.hpp"

@@ -1,5 +1,5 @@
 // exercise:  3.7
-// mistake:   the logarithm of a probability: log 0 where a wrong class leads
+// mistake:   the logarithm of a probability: ln 0 where a wrong class leads
 // diagnosis: the logarithm of a probability that is rounded to 0
 // finite differences: blind
 #include "activations_and_losses.hpp"

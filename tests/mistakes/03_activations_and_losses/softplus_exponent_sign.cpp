@@ -1,5 +1,5 @@
 // exercise:  3.2
-// mistake:   the exponent lacks its sign: max(z, 0) + log(1 + e^|z|)
+// mistake:   the exponent lacks its sign: max(z, 0) + ln(1 + e^|z|)
 // diagnosis: the exponent lacks its sign
 #include "activations_and_losses.hpp"
 

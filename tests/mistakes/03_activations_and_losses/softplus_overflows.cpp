@@ -1,6 +1,6 @@
 // exercise:  3.2
-// mistake:   log(1 + e^z) as it stands: infinite for a large z
-// diagnosis: e to the power of 800 is infinite, and so is log(1 + eᶻ) as it stands
+// mistake:   ln(1 + e^z) as it stands: infinite for a large z
+// diagnosis: e to the power of 800 is infinite, and so is ln(1 + eᶻ) as it stands
 // finite differences: blind
 #include "activations_and_losses.hpp"
 

@@ -1,5 +1,5 @@
 // exercise:  3.2
-// mistake:   the ramp is forgotten: log(1 + e^(-|z|)) alone
+// mistake:   the ramp is forgotten: ln(1 + e^(-|z|)) alone
 // diagnosis: the ramp max(z, 0) is missing
 #include "activations_and_losses.hpp"
 

@@ -27,7 +27,7 @@ inline Scalar sigmoid(Scalar z) {
     return z < 0 ? small / (1 + small) : 1 / (1 + small);
 }
 
-/// log(1 + eᶻ), by the form whose exponential is at most 1; NaN for NaN.
+/// ln(1 + eᶻ), by the form whose exponential is at most 1; NaN for NaN.
 inline Scalar softplus(Scalar z) {
     if (std::isnan(z)) {
         return z;
@@ -97,7 +97,7 @@ inline Loss squared_error(const Matrix& prediction, const Matrix& target) {
     return loss;
 }
 
-/// L = (1/N) Σₙ Σᵢ (x softplus(−z) + (1 − x) softplus(z)): −log σ(z) = softplus(−z), −log(1 − σ(z)) = softplus(z).
+/// L = (1/N) Σₙ Σᵢ (x softplus(−z) + (1 − x) softplus(z)): −ln σ(z) = softplus(−z), −ln(1 − σ(z)) = softplus(z).
 inline Loss bernoulli_nll(const Matrix& logits, const Matrix& target) {
     const auto samples = static_cast<Scalar>(logits.cols());
     Loss loss{.value = 0, .gradient = Matrix(logits.rows(), logits.cols())};
@@ -112,7 +112,7 @@ inline Loss bernoulli_nll(const Matrix& logits, const Matrix& target) {
     return loss;
 }
 
-/// L = (1/N) Σₙ log Σₖ e^(zₖₙ − z_(label n),n). The sum is scaled by its largest term.
+/// L = (1/N) Σₙ ln Σₖ e^(zₖₙ − z_(label n),n). The sum is scaled by its largest term.
 inline Loss softmax_cross_entropy(const Matrix& logits, const std::vector<int>& labels) {
     const auto samples = static_cast<Scalar>(logits.cols());
     Loss loss{.value = 0, .gradient = Matrix(logits.rows(), logits.cols())};
