@@ -26,7 +26,9 @@ struct CommandLine {
 /// \throws UsageError that names the option, what it was given, and what it takes.
 [[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv, const ChapterInfo& info);
 
-/// The command that makes this run again: `./workbook run 07 --data digits --epochs 20 --seed 1 --threads 2`.
+/// The command that makes this run again.
+///
+///     ./workbook run 07 --data digits --epochs 20 --seed 1 --threads 2
 ///
 /// \param program  argv[0]: run_07_reference and run_07_own belong to `--reference` and `--own`.
 /// \param info     what the chapter declares.
