@@ -10,8 +10,9 @@
 
 namespace workbook {
 
-/// The folders in which a run looks for the results of an earlier chapter, in that order. For a run that writes to
-/// out/10_latent_space, with the data mnist, the results of 05_training are looked for in
+/// The folders in which a run looks for the results of an earlier chapter, in that order.
+///
+/// For a run that writes to out/10_latent_space, with the data mnist, the results of 05_training are looked for in
 ///
 ///     out/05_training          beside the run's own folder
 ///     out/mnist/05_training    where ./workbook puts results that a run on other data than the last one needs

@@ -1,5 +1,7 @@
 /// \file
-/// The errors that the workbook throws. Every message says what was wrong, where, and what to do.
+/// The errors that the workbook throws.
+///
+/// Every message says what was wrong, where, and what to do.
 #pragma once
 
 #include <stdexcept>

@@ -1,5 +1,15 @@
 /// \file
 /// Reads and writes IDX, the format in which MNIST is published.
+///
+/// All numbers are big-endian.
+///
+///     byte  0–1     0, 0
+///     byte  2       element type; 0x08 = unsigned byte, the only one read here
+///     byte  3       rank: 3 for images (count, height, width), 1 for labels (count)
+///     byte  4…      one 32-bit number per dimension
+///     then          the elements, the last dimension fastest: an image is stored row by row
+///
+/// A file that departs from this in any way is refused: nothing is clipped, resized or skipped.
 #pragma once
 
 #include <cstdint>
@@ -10,16 +20,6 @@
 #include "common/image_set.hpp"
 
 namespace workbook {
-
-// The format. All numbers are big-endian.
-//
-//     byte  0–1     0, 0
-//     byte  2       element type; 0x08 = unsigned byte, the only one read here
-//     byte  3       rank: 3 for images (count, height, width), 1 for labels (count)
-//     byte  4…      one 32-bit number per dimension
-//     then          the elements, the last dimension fastest: an image is stored row by row
-//
-// A file that departs from this in any way is refused: nothing is clipped, resized or skipped.
 
 /// The largest array that is read, in bytes: a header that asks for more is an error, and so is a gzip file
 /// that expands to more. MNIST's largest file has 47 million.

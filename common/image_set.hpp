@@ -12,7 +12,8 @@ namespace workbook {
 struct ImageSet {
     int height = 0;                    ///< of one image, in pixels
     int width = 0;                     ///< of one image, in pixels
-    std::vector<std::uint8_t> pixels;  ///< (count · height · width): image after image, each row by row; 0 paper, 255 ink
+    std::vector<std::uint8_t> pixels;  ///< (count · height · width): image after image, each row by row; 0 is paper,
+                                       ///< 255 ink
     std::vector<std::uint8_t> labels;  ///< (count): the digit on each image, 0 to 9
 };
 

@@ -1,5 +1,7 @@
 /// \file
-/// Where a plot's axes begin and end, and where their ticks stand. Used by plot.cpp.
+/// Where a plot's axes begin and end, and where their ticks stand.
+///
+/// Used by plot.cpp.
 #pragma once
 
 #include <string>

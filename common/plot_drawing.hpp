@@ -1,5 +1,7 @@
 /// \file
-/// What all kinds of plots share: the page with title, legend, frame, axes and notes. Used by plot.cpp.
+/// What all kinds of plots share: the page with title, legend, frame, axes and notes.
+///
+/// Used by plot.cpp.
 #pragma once
 
 #include <functional>

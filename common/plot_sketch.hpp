@@ -1,5 +1,7 @@
 /// \file
-/// Makes sketches from plots, one function for each kind of plot, and what these share. Used by plot.cpp.
+/// Makes sketches from plots, one function for each kind of plot, and what these share.
+///
+/// Used by plot.cpp.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,7 @@
 /// \file
-/// Writes the HTML of the index of all reports. Used by report.cpp.
+/// Writes the HTML of the index of all reports.
+///
+/// Used by report.cpp.
 #pragma once
 
 #include <optional>

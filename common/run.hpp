@@ -49,23 +49,23 @@ struct Defaults {
     int batch_size = 128;  ///< samples for each step
 };
 
-/// A named set of defaults, chosen with --preset.
+/// A named set of defaults, chosen with `--preset`.
 struct Preset {
-    std::string name = {};   ///< the word behind --preset
-    std::string about = {};  ///< one line for --help
+    std::string name = {};   ///< the word behind `--preset`
+    std::string about = {};  ///< one line for `--help`
     Defaults digits = {};    ///< with the drawn digits
     Defaults mnist = {};     ///< with MNIST
 };
 
-/// What a chapter's program declares. A chapter whose epochs are all 0 trains nothing: it has no --epochs.
-/// A chapter without presets has no --preset.
+/// What a chapter's program declares. A chapter whose epochs are all 0 trains nothing: it has no `--epochs`.
+/// A chapter without presets has no `--preset`.
 struct ChapterInfo {
     std::string chapter = {};          ///< folder name: "07_vanilla_autoencoder"
     std::string title = {};            ///< such as "Vanilla autoencoder"
-    std::string about = {};            ///< one or two sentences for --help and the report
+    std::string about = {};            ///< one or two sentences for `--help` and the report
     Defaults digits = {};              ///< with the drawn digits
     Defaults mnist = {};               ///< with MNIST
-    std::vector<Preset> presets = {};  ///< in the order of --help
+    std::vector<Preset> presets = {};  ///< in the order of `--help`
 };
 
 /// The command line, checked and completed by the defaults.
@@ -177,7 +177,7 @@ public:
     /// \return       the line, on the run's console.
     [[nodiscard]] Progress progress(const std::string& what, std::int64_t total) const;
 
-    /// Says a line or a paragraph: on standard output (not with --json), and in the report.
+    /// Says a line or a paragraph: on standard output (not with `--json`), and in the report.
     ///
     /// \param text  plain text, without a line feed at its end.
     void say(const std::string& text);
@@ -211,7 +211,7 @@ public:
     void plot(const std::string& file, const std::string& caption, const Plot& plot);
 
     /// Asks for a guess before the experiment, a number. Asked on the terminal only: where standard input or
-    /// output is no terminal, or with --json, the question just goes to the report. A guess is kept in the
+    /// output is no terminal, or with `--json`, the question just goes to the report. A guess is kept in the
     /// out folder (guesses.json), and the next run does not ask again.
     ///
     /// \param question  a whole sentence or two, with what is known already.
@@ -259,16 +259,16 @@ private:
 };
 
 /// Runs a chapter's experiment: reads the command line, calls `experiment`, and writes metrics.json, the
-/// pictures, the plots and report.html into the out folder (--out, or out/CHAPTER under the current folder).
+/// pictures, the plots and report.html into the out folder (`--out`, or out/CHAPTER under the current folder).
 ///
 /// metrics.json begins with chapter, data, samples_train, samples_test, epochs, seed, threads, batch_size,
 /// train_seconds, samples_per_second (and preset, where there is one); the chapter's own figures follow. With
-/// --json its content is all that goes to standard output.
+/// `--json` its content is all that goes to standard output.
 ///
 /// \param argc        as main gets it.
 /// \param argv        as main gets it: the program, then its arguments.
 /// \param info        what the chapter declares.
-/// \param experiment  is called once, unless --help was asked for.
+/// \param experiment  is called once, unless `--help` was asked for.
 /// \param console     where the run reads and writes.
 /// \return            the program's status: 0 done; 1 an exercise is not written yet (NotImplemented) or the experiment
 ///                    failed; 2 the call was wrong (UsageError); 3 data is missing (DataError). Every failure is one

@@ -1,5 +1,7 @@
 /// \file
-/// Checks that shapes fit. An error names the function, the arguments and their shapes.
+/// Checks that shapes fit.
+///
+/// An error names the function, the arguments and their shapes.
 #pragma once
 
 #include <string>

@@ -20,7 +20,7 @@ struct DenoisingSettings {
     Scalar lambda = 0;       ///< λ, the weight of the L1 penalty on the code; 0 for none
 };
 
-/// Exercise 9.1. Pictures with Gaussian noise on every pixel, kept in [0, 1].
+/// Exercise 9.1. Pictures with noise from a normal distribution on every pixel, kept in [0, 1].
 ///
 /// \param images  X, (pixels, batch), in [0, 1].
 /// \param noise   E, (pixels, batch): standard normal numbers.

@@ -94,7 +94,9 @@ struct Nearest {
 /// \throws ShapeError if the shapes do not fit.
 [[nodiscard]] Matrix decode(const Autoencoder& model, const Matrix& codes);
 
-/// Exercise 10.5. Which digit each picture shows, if it is a valid one. A picture is valid if
+/// Exercise 10.5. Which digit each picture shows, if it is a valid one.
+///
+/// A picture is valid if
 ///
 ///  1. of all classes the judge gives the highest probability, softmax(logits), to one of the wanted digits, and it is
 ///     at least `confidence`;
@@ -123,8 +125,10 @@ struct Nearest {
 /// \throws ShapeError if the two codes differ in size. \throws ValueError unless steps ≥ 2.
 [[nodiscard]] Matrix interpolate(const Vector& from, const Vector& to, Index steps);
 
-/// Given: the nearest training picture of each picture. All distances of a part come from one product,
-/// ‖a − b‖² = ‖a‖² + ‖b‖² − 2 aᵀb; that of the nearest one is then taken directly, for the formula rounds.
+/// Given: the nearest training picture of each picture.
+///
+/// All distances of a part come from one product, ‖a − b‖² = ‖a‖² + ‖b‖² − 2 aᵀb; that of the nearest one is then taken
+/// directly, for the formula rounds.
 ///
 /// \param pictures  (pixels, batch).
 /// \param training  (pixels, samples).

@@ -1,6 +1,7 @@
 /// \file
-/// What the experiments of chapters 10 and 11 share: the digits 1 and 8 through a code of two numbers. The same data,
-/// the same widths and settings, the same rule for what is a valid picture.
+/// What the experiments of chapters 10 and 11 share: the digits 1 and 8 through a code of two numbers.
+///
+/// The same data, the same widths and settings, the same rule for what is a valid picture.
 #pragma once
 
 #include <algorithm>
