@@ -15,11 +15,13 @@ namespace ae {
 /// What follows a dense layer, entry by entry.
 enum class Activation { identity, relu, sigmoid, tanh };
 
+// [loss]
 /// A loss and its gradient by the loss's first argument.
 struct Loss {
     Scalar value;     ///< L, averaged over the batch
     Matrix gradient;  ///< ∂L/∂prediction or ∂L/∂logits, (features, batch); it carries the 1/N
 };
+// [loss]
 
 /// Exercise 3.1. The logistic function.
 ///
