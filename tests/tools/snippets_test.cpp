@@ -97,6 +97,19 @@ TEST_CASE("a mark of a file that is not there") {
                    lesson + ":1: there is no source chapters/01_small/moon.cpp");
 }
 
+TEST_CASE("a mark that shows a solution, or the stub that students edit") {
+    for (const char* shown : {"solutions/01_small/small.cpp", "chapters/01_small/small.cpp"}) {
+        const tree::TemporaryTree tree;
+        tree.write("solutions/01_small/small.cpp", "int x;\n");
+        tree.write("chapters/01_small/small.cpp", "int x;\n");
+        tree.write(shown, marked_source);
+        tree.write(lesson, with(mark, source, shown) + block);
+        const auto problems = workbook::check_snippets(tree.project.root);
+        REQUIRE(problems.size() == 1);
+        CHECK(workbook::to_text(problems[0]).starts_with(lesson + ":1: " + shown + " holds what students write"));
+    }
+}
+
 TEST_CASE("a mark without a block of C++ below it") {
     const std::string message = lesson + ":1: the mark has no block of C++ directly below it";
     expect_problem(problems_of(marked_source, mark + "Words.\n"), message);

@@ -170,9 +170,19 @@ Tree read_tree(const fs::path& root) {
     return tree;
 }
 
+// A stub, which students edit, or its solution, which would give the answer away.
+bool is_exercise(const Tree& tree, const std::string& source) {
+    const std::string chapters = "chapters/";
+    return source.starts_with("solutions/") ||
+           (source.starts_with(chapters) && tree.sources.contains("solutions/" + source.substr(chapters.size())));
+}
+
 std::optional<Lines> part_of(const Tree& tree, const Snippet& snippet) {
     const auto source = tree.sources.find(snippet.source);
-    return source == tree.sources.end() ? std::nullopt : part_of(source->second, snippet.name);
+    if (source == tree.sources.end() || is_exercise(tree, snippet.source)) {
+        return std::nullopt;
+    }
+    return part_of(source->second, snippet.name);
 }
 
 class Checker {
@@ -218,6 +228,9 @@ private:
             complain(file, snippet.line,
                      "there is no source " + snippet.source +
                          ". Name it from the root: a .cpp or .hpp below chapters/, tests/, common/ or datasets/");
+        } else if (is_exercise(tree_, snippet.source)) {
+            complain(file, snippet.line,
+                     snippet.source + " holds what students write. Show a contract, an experiment or a test");
         } else if (!source->second.markers.contains(snippet.name)) {
             complain(file, snippet.line,
                      snippet.source + " has no marker // [" + snippet.name +
@@ -255,8 +268,7 @@ private:
         }
         if (!used_.contains({file, name})) {
             complain(file, lines.front(),
-                     "no lesson uses the marker " + marker + ". Take its two lines out, or write <!-- snippet: " +
-                         file + " " + name + " --> into the lesson");
+                     "no lesson uses the marker " + marker + ". Take its two lines out, or show the part in a lesson");
         }
         for (std::size_t line = 1; line <= source.lines.size(); ++line) {
             const std::string& text = source.lines[line - 1];

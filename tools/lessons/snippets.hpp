@@ -53,7 +53,9 @@ std::string to_text(const SnippetProblem& problem);
 /// solutions/, tests/, common/ and datasets/.
 ///
 /// \param root  the project's folder.
-/// \return      all problems, file by file. A marker that no mark uses is one, and so is a block of C++ without a mark.
+/// \return      all problems, file by file. A marker that no mark uses is one, and so are a block of C++ without a
+/// mark,
+///              and a mark that shows an exercise's stub or its solution.
 std::vector<SnippetProblem> check_snippets(const std::filesystem::path& root);
 
 /// Writes the marked parts into the blocks below their marks. A mark that check_snippets has a problem with, other than
