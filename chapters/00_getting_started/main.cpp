@@ -29,6 +29,7 @@ Matrix pictures_of(const Dataset& data, int digit) {
     return columns(data.images, found);
 }
 
+// [digit_means]
 // The mean image of each digit, one per column.
 Matrix digit_means(const Dataset& data) {
     Matrix means(data.images.rows(), digits);
@@ -37,6 +38,7 @@ Matrix digit_means(const Dataset& data) {
     }
     return means;
 }
+// [digit_means]
 
 // For each picture the column of `means` that belongs to its label.
 Matrix means_by_label(const Matrix& means, const std::vector<int>& labels) {
@@ -139,15 +141,17 @@ void experiment(workbook::Run& run) {
                     " per picture. What does the mean image have?",
                 "squared error");
 
+    // [errors]
     const Vector mean = mean_image(train.images);
-    const Matrix means = digit_means(train);
     const double error = mean_squared_distance(test.images, mean.replicate(1, samples));
+    const Matrix means = digit_means(train);
+    const double digit_error = mean_squared_distance(test.images, means_by_label(means, test.labels));
+    // [errors]
 
     run.outcome(error);
     run.metric("mean_image_squared_error", error, {.references = {{"empty sheet", blank}}, .target = {}});
     run.metric("blank_squared_error", blank);
-    run.metric("digit_mean_squared_error",
-               mean_squared_distance(test.images, means_by_label(means, test.labels)));
+    run.metric("digit_mean_squared_error", digit_error);
     show_pictures(run, test, mean, means);
     show_float_sum(run, train.images, mean);
 }

@@ -11,6 +11,7 @@
 
 namespace ae {
 
+// [parameters]
 /// The parameters of a dense layer: Y = W X + b 1ᵀ.
 struct Dense {
     Matrix weights;  ///< W, (out, in)
@@ -22,6 +23,7 @@ struct DenseGradients {
     Matrix weights;  ///< ∂L/∂W, (out, in)
     Vector bias;     ///< ∂L/∂b, (out)
 };
+// [parameters]
 
 /// Exercise 1.1. The output of a dense layer.
 ///

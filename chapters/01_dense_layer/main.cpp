@@ -35,6 +35,7 @@ Matrix loss_gradient(const Matrix& output, const Matrix& target) {
     return (2 / static_cast<Scalar>(output.cols())) * (output - target);
 }
 
+// [training_loop]
 // One pass over the data, batch after batch: forward, loss, backward, step.
 void train_epoch(Dense& layer, const Halves& data, Index batch_size, workbook::Training& training) {
     for (Index begin = 0; begin < data.upper.cols(); begin += batch_size) {
@@ -46,6 +47,7 @@ void train_epoch(Dense& layer, const Halves& data, Index batch_size, workbook::T
         training.advance(samples);
     }
 }
+// [training_loop]
 
 // Whole pictures from given upper halves and some lower halves.
 Matrix joined(const Matrix& upper, const Matrix& lower) {

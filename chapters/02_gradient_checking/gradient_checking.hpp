@@ -14,10 +14,12 @@ namespace ae {
 using ScalarFunction = std::function<Scalar(Scalar)>;
 /// A function of a matrix with a number as its value: a loss.
 using LossFunction = std::function<Scalar(const Matrix&)>;
+// [functions]
 /// A forward pass: the output for an input. Output and input may differ in shape.
 using ForwardFunction = std::function<Matrix(const Matrix& input)>;
 /// A backward pass: ∂L/∂input for a given ∂L/∂output.
 using BackwardFunction = std::function<Matrix(const Matrix& input, const Matrix& d_output)>;
+// [functions]
 
 /// Exercise 2.1. The slope of f at x, by a step to both sides.
 ///

@@ -20,11 +20,13 @@ enum class Activation {
     tanh       ///< f(a) = (eᵃ − e⁻ᵃ) / (eᵃ + e⁻ᵃ)
 };
 
+// [loss]
 /// A loss and its gradient by the loss's first argument.
 struct Loss {
     Scalar value;     ///< L, averaged over the batch
     Matrix gradient;  ///< ∂L/∂prediction or ∂L/∂logits, (features, batch); it carries the 1/N
 };
+// [loss]
 
 /// Exercise 3.1. The logistic function.
 ///

@@ -75,6 +75,7 @@ void show_activations(workbook::Run& run) {
 
 // --- Naive formulas, and where they part from the stable ones ------------------------------------------------------
 
+// [naive_formulas]
 // As they stand in a textbook. Number is float or double.
 template <class Number>
 Number naive_sigmoid(Number z) {
@@ -85,6 +86,7 @@ template <class Number>
 Number naive_softplus(Number z) {
     return std::log(1 + std::exp(z));
 }
+// [naive_formulas]
 
 template <class Number>
 Number naive_loss_of_paper(Number z) {  // the Bernoulli loss of a pixel without ink: −ln(1 − σ(z))
@@ -192,14 +194,16 @@ struct Losses {
     Matrix squared_logit;  // the gradient of the squared error by the logits: through the sigmoid
 };
 
+// [losses_at]
 Losses losses_at(const Matrix& digit, double t) {
     const Matrix logits = logits_of(prediction_at(digit, t));
     const Matrix prediction = activation_forward(Activation::sigmoid, logits);
-    Losses losses{
-        .squared = squared_error(prediction, digit), .bernoulli = bernoulli_nll(logits, digit), .squared_logit = {}};
-    losses.squared_logit = activation_backward(Activation::sigmoid, prediction, losses.squared.gradient);
-    return losses;
+    const Loss squared = squared_error(prediction, digit);
+    return {.squared = squared,
+            .bernoulli = bernoulli_nll(logits, digit),
+            .squared_logit = activation_backward(Activation::sigmoid, prediction, squared.gradient)};
 }
+// [losses_at]
 
 void show_losses(workbook::Run& run, const Matrix& digit) {
     const std::vector<double> way = grid(0, 1, 100);

@@ -110,6 +110,7 @@ void show_overfitting(workbook::Run& run, const Matrix& digits) {
 
 // --- The size of the gradient, layer by layer ------------------------------------------------------------------------
 
+// [deep_network]
 // A deep network of sigmoids, all of whose layers start with the same gain.
 Mlp deep_network(Index pixels, Scalar gain, Random& random) {
     constexpr int hidden_layers = 9;
@@ -122,6 +123,7 @@ Mlp deep_network(Index pixels, Scalar gain, Random& random) {
     }
     return model;
 }
+// [deep_network]
 
 // Before the first step, layer by layer.
 struct Signals {

@@ -12,6 +12,7 @@
 
 namespace ae {
 
+// [perceptron]
 /// A dense layer and what follows it: Y = f(W X + b 1ᵀ).
 struct MlpLayer {
     Dense dense;            ///< W, (out, in), and b, (out)
@@ -27,6 +28,7 @@ struct Mlp {
 struct MlpTrace {
     std::vector<Matrix> outputs;  ///< outputs[0] is the input, outputs[k] the output of layer k − 1; each (·, batch)
 };
+// [perceptron]
 
 /// The gradients of a loss by all parameters, layer by layer.
 struct MlpGradients {

@@ -52,6 +52,7 @@ std::vector<int> labels_of(const Matrix& targets) {
 // What an optimiser does with a model's parameters and their gradients.
 using Update = std::function<void(Tensors parameters, const Tensors& gradients)>;
 
+// [classifier_step]
 // Forward, loss, backward, update. Returns the loss before the update.
 Scalar classifier_step(Mlp& model, const Matrix& images, const Matrix& targets, const Update& update) {
     const MlpTrace trace = mlp_forward(model, images);
@@ -60,6 +61,7 @@ Scalar classifier_step(Mlp& model, const Matrix& images, const Matrix& targets, 
     update(tensors_of(model), tensors_of(gradients));
     return loss.value;
 }
+// [classifier_step]
 
 // --- Three optimisers --------------------------------------------------------------------------------------------
 
@@ -203,6 +205,7 @@ struct Judge {
     Index steps_in_all;
 };
 
+// [judge_epoch]
 // One epoch with Adam at a falling rate. Returns its mean loss.
 double judge_epoch(Judge& judge, const Digits& train, int batch_size, Random& random, workbook::Training& training) {
     const auto step = [&](const Matrix& input, const Matrix& target) {
@@ -217,6 +220,7 @@ double judge_epoch(Judge& judge, const Digits& train, int batch_size, Random& ra
     };
     return train_epoch(train.images, train.targets, batch_size, random, step);
 }
+// [judge_epoch]
 
 Index steps_for(const Digits& train, int batch_size, int epochs) {
     return (train.images.cols() + batch_size - 1) / batch_size * epochs;

@@ -11,6 +11,7 @@
 
 namespace ae {
 
+// [minibatches]
 /// The samples of one epoch, in the order in which they are seen.
 struct Minibatches {
     std::vector<Index> order;  ///< each sample's index once
@@ -22,6 +23,7 @@ struct Minibatch {
     Matrix input;   ///< (features, batch)
     Matrix target;  ///< (target features, batch): column n belongs to column n of the input
 };
+// [minibatches]
 
 /// The memory of gradient descent with momentum.
 struct MomentumState {

@@ -29,10 +29,12 @@ constexpr Index most_components = 64;
 constexpr Index linear_code = 10;  // the linear autoencoder's
 constexpr Scalar linear_rate = Scalar(2e-3);
 
+// [first_components]
 // One fit serves every smaller k: the first components are the same.
 Pca first_components(const Pca& pca, Index k) {
     return {.mean = pca.mean, .components = pca.components.leftCols(k), .variances = pca.variances.head(k)};
 }
+// [first_components]
 
 Matrix rebuilt(const Pca& pca, const Matrix& images) { return pca_decode(pca, pca_encode(pca, images)); }
 
@@ -65,10 +67,12 @@ struct Course {
     std::vector<double> distances;  // between the decoder's subspace and that of PCA, likewise
 };
 
+// [note]
 void note(Course& course, const Matrix& components, const Matrix& test) {
     course.errors.push_back(linear_error(course.model, test));
     course.distances.push_back(static_cast<double>(subspace_distance(components, course.model.decoder.weights)));
 }
+// [note]
 
 Course train_linear(workbook::Run& run, const Matrix& components, const Matrix& train, const Matrix& test) {
     const workbook::RunOptions& options = run.options();

@@ -18,11 +18,13 @@ struct Pca {
     Vector variances;   ///< (k): the variance along each, with 1/N; falling
 };
 
+// [linear_autoencoder]
 /// A dense layer down and a dense layer up, nothing between them.
 struct LinearAutoencoder {
     Dense encoder;  ///< Z = W_e X + b_e 1ᵀ, weights (k, features)
     Dense decoder;  ///< X̂ = W_d Z + b_d 1ᵀ, weights (features, k)
 };
+// [linear_autoencoder]
 
 /// What linear_autoencoder_forward leaves for the backward pass.
 struct LinearAutoencoderTrace {

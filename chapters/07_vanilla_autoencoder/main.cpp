@@ -41,6 +41,7 @@ struct Trained {
     std::vector<double> test_errors;
 };
 
+// [train_one_epoch]
 // One epoch at the falling rate. The optimiser counts the steps of all epochs; `total` is their number.
 void train_one_epoch(workbook::Run& run, const std::string& what, Autoencoder& model, AdamState& optimiser,
                      const Matrix& images, Random& random) {
@@ -55,6 +56,7 @@ void train_one_epoch(workbook::Run& run, const std::string& what, Autoencoder& m
         return loss;
     }));
 }
+// [train_one_epoch]
 
 // Trains a model from where it stands, and saves it after every epoch.
 Trained train(workbook::Run& run, const std::string& name, Autoencoder model, const Data& data) {
@@ -74,6 +76,7 @@ Trained train(workbook::Run& run, const std::string& name, Autoencoder model, co
     return {.model = std::move(model), .test_errors = errors};
 }
 
+// [plain_start]
 // The same start without the gain of 4 that makes up for the sigmoid's slope: plain Glorot.
 Autoencoder with_plain_start(Autoencoder model) {
     for (Mlp* network : {&model.encoder, &model.decoder}) {
@@ -83,6 +86,7 @@ Autoencoder with_plain_start(Autoencoder model) {
     }
     return model;
 }
+// [plain_start]
 
 double mean_image_error(const Data& data) {
     const Vector mean = mean_image(data.train.images);

@@ -10,6 +10,7 @@
 
 namespace ae {
 
+// [autoencoder]
 /// Two perceptrons, the second fed by the first: Z = encoder(X), X̂ = decoder(Z).
 struct Autoencoder {
     Mlp encoder;  ///< X (features, batch) to Z (code, batch)
@@ -21,6 +22,7 @@ struct AutoencoderTrace {
     MlpTrace encoder;  ///< its first output is the input X, its last one the latent Z
     MlpTrace decoder;  ///< its first output is the latent Z, its last one the reconstruction X̂
 };
+// [autoencoder]
 
 /// The gradients of a loss by all parameters.
 struct AutoencoderGradients {

@@ -23,6 +23,7 @@ Vector patch_at(const Matrix& picture, int row, int column) {
     return patch.transpose().reshaped();  // row by row
 }
 
+// [inked_patches]
 // One patch of each picture, at the first of some random places that holds ink; pictures without one are left out.
 Matrix inked_patches(const Dataset& data, Random& random) {
     const Index pictures = std::min(data.images.cols(), most_patches);
@@ -42,6 +43,7 @@ Matrix inked_patches(const Dataset& data, Random& random) {
     }
     return patches.leftCols(found);
 }
+// [inked_patches]
 
 Trained train_patches(workbook::Run& run, Index code, bool sparse, const Matrix& train, const Matrix& test) {
     const std::string name = "patch_" + std::to_string(code) + (sparse ? "_l1" : "_none");

@@ -10,11 +10,13 @@
 
 namespace ae {
 
+// [penalty]
 /// A penalty on the code, and its gradient.
 struct Penalty {
     Scalar value;     ///< S(Z), without λ
     Matrix gradient;  ///< ∂S/∂Z, (code, batch), without λ
 };
+// [penalty]
 
 /// How sparse the codes of a batch are.
 struct Sparsity {
@@ -97,6 +99,7 @@ inline void require_activities(const char* function, const Matrix& latent, Scala
     }
 }
 
+// [normalize_columns]
 /// Given: scales the columns of a layer's weights to length 1. Column j is what unit j draws; without this, an L1
 /// penalty is cheated by a small code and a large decoder. A column of zeros stays as it is.
 ///
@@ -109,5 +112,6 @@ inline void normalize_columns(Dense& layer) {
         }
     }
 }
+// [normalize_columns]
 
 }  // namespace ae

@@ -33,6 +33,7 @@ void train_one_epoch(workbook::Run& run, const std::string& what, const Task& ta
     const Index batch_size = run.options().batch_size;
     const double total = static_cast<double>((clean.cols() + batch_size - 1) / batch_size) * epochs_of(run, task);
     workbook::Training training = run.training(what, clean.cols());
+    // [fresh_damage]
     static_cast<void>(train_epoch(clean, clean, batch_size, random, [&](const Matrix& batch, const Matrix&) {
         const Scalar rate = falling_rate(learning_rate, optimiser.step / total);
         const Scalar loss = denoising_step(model, optimiser, batch, task.corrupt, random,
@@ -43,15 +44,18 @@ void train_one_epoch(workbook::Run& run, const std::string& what, const Task& ta
         training.advance(batch.cols(), "loss " + workbook::to_text(loss, 3));
         return loss;
     }));
+    // [fresh_damage]
 }
 
 }  // namespace
 
+// [noise_of]
 Corruption noise_of(Scalar sigma) {
     return [sigma](const Matrix& clean, Random& random) {
         return add_gaussian_noise(clean, normal_matrix(random, clean.rows(), clean.cols()), sigma);
     };
 }
+// [noise_of]
 
 Corruption loss_of(Scalar share) {
     return [share](const Matrix& clean, Random& random) {

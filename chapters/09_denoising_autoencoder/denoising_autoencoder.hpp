@@ -10,9 +10,11 @@
 
 namespace ae {
 
+// [corruption]
 /// Damages pictures: takes clean ones, (features, batch), and random numbers, and returns damaged ones,
 /// (damaged features, batch). Called for each batch anew.
 using Corruption = std::function<Matrix(const Matrix& clean, Random& random)>;
+// [corruption]
 
 /// What a training step of a denoising autoencoder is set to.
 struct DenoisingSettings {

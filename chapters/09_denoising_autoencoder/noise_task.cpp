@@ -128,10 +128,12 @@ void noise_task(workbook::Run& run, const Data& data) {
         "Noise of σ = 0.5, cut to [0, 1], leaves a PSNR of about 9.4 dB. How many dB will the restored pictures have?",
         "dB");
     const Task task{.name = "noise", .corrupt = noise_of(sigma)};
+    // [nets]
     const Nets nets{
         .denoiser = train_denoiser(run, task, train),
         .sparse = train_denoiser(run, {.name = "noise_sparse", .corrupt = task.corrupt, .lambda = lambda}, train),
         .copier = train_denoiser(run, {.name = "copier", .corrupt = no_damage()}, train)};
+    // [nets]
 
     const Restoration noisy = restore_test(run, nets.denoiser, task.corrupt, test);
     run.outcome(noisy.psnr_out);

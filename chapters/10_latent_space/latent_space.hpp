@@ -24,6 +24,7 @@ struct Gaussian {
     Matrix covariance;  ///< (code, code)
 };
 
+// [validity_rule]
 /// What counts as a picture of a digit: the judge is sure of it, and a real one looks much like it.
 struct ValidityRule {
     Mlp judge;                         ///< the classifier of chapter 05: pictures (pixels, batch) to logits (10, batch)
@@ -31,6 +32,7 @@ struct ValidityRule {
     Scalar confidence = Scalar(0.9);   ///< the least probability that the judge gives to the digit it names
     Scalar largest_squared_distance;   ///< τ: how far the nearest training picture may be
 };
+// [validity_rule]
 
 /// The training picture that is nearest to each of some pictures.
 struct Nearest {

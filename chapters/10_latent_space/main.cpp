@@ -130,11 +130,13 @@ double judge_rate(const ValidityRule& rule, const Matrix& pictures) {
     return share_of(sure);
 }
 
+// [measure_tau]
 // τ: 95 % of the test pictures' reconstructions have a training picture nearer than that.
 Scalar measure_tau(const Autoencoder& model, const OneAndEight& data) {
     return percentile(nearest_pictures(reconstructions(model, data.test.images), data.train.images).squared_distances,
                       0.95);
 }
+// [measure_tau]
 
 // How new the valid pictures are: their median squared distance to the nearest training picture.
 double median_distance_of_valid(const ValidityRule& rule, const Matrix& pictures) {

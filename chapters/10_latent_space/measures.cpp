@@ -86,6 +86,7 @@ double anisotropy(const Gaussian& gaussian) {
     return static_cast<double>(variances(variances.size() - 1)) / static_cast<double>(variances(0));
 }
 
+// [sample_cells]
 Matrix sample_cells(const Box& box, const Matrix& codes, Index count, Random& random) {
     Matrix points(codes.rows(), count);
     for (Index n = 0; n < count; ++n) {
@@ -96,6 +97,7 @@ Matrix sample_cells(const Box& box, const Matrix& codes, Index count, Random& ra
     }
     return points;
 }
+// [sample_cells]
 
 double share_of(const std::vector<bool>& values) {
     return static_cast<double>(std::count(values.begin(), values.end(), true)) / static_cast<double>(values.size());

@@ -13,6 +13,7 @@ namespace ae {
 
 namespace {
 
+// [vae_step]
 // One step: encode, draw, decode, the loss, back, Adam.
 Scalar vae_step(Vae& model, AdamState& optimiser, const Matrix& input, const VaeSettings& settings, Scalar rate,
                 Random& random) {
@@ -23,6 +24,7 @@ Scalar vae_step(Vae& model, AdamState& optimiser, const Matrix& input, const Vae
     adam_step(tensors_of(model), optimiser, tensors_of(gradients), {.learning_rate = rate});
     return loss.value;
 }
+// [vae_step]
 
 void train_one_epoch(workbook::Run& run, const std::string& what, Vae& model, AdamState& optimiser,
                      const Matrix& images, const VaeSettings& settings, Random& random) {

@@ -10,6 +10,7 @@
 
 namespace ae {
 
+// [vae]
 /// A trunk, two heads on top of it, and a decoder.
 struct Vae {
     Mlp trunk;                ///< X (features, batch) to H (hidden, batch); without layers, H is X
@@ -17,6 +18,7 @@ struct Vae {
     Dense log_variance_head;  ///< H to log V, (code, batch); no activation
     Mlp decoder;              ///< Z (code, batch) to X̂ (features, batch)
 };
+// [vae]
 
 /// What the encoder of a variational autoencoder returns: a normal distribution for each sample.
 struct VaeEncoding {

@@ -114,6 +114,7 @@ TEST_CASE("a second call gives the same gradients as the first", "[1.2][gradient
     expect::repeatable({"∂L/∂b of a second call", fresh}, first.bias, second.bias);
 }
 
+// [finite_differences]
 TEST_CASE("∂L/∂W agrees with finite differences", "[1.2][gradient]") {
     const Dense layer = some_layer();
     const Matrix numeric = ae::finite_difference_gradient(
@@ -124,6 +125,7 @@ TEST_CASE("∂L/∂W agrees with finite differences", "[1.2][gradient]") {
     const DenseGradients gradients = ae::dense_backward_parameters(some_input(), some_d_output());
     expect::gradient(d_weights, gradients.weights, numeric, batch);
 }
+// [finite_differences]
 
 TEST_CASE("∂L/∂b agrees with finite differences", "[1.2][gradient]") {
     const Dense layer = some_layer();

@@ -836,10 +836,12 @@ TEST_CASE("wrong: one path of the softmax is missing", "[2.5][gradient][statisti
                  [](const Matrix& x, const Matrix& d) -> Matrix { return oracle::softmax_columns(x).cwiseProduct(d); });
 }
 
+// [all_ones]
 TEST_CASE("wrong, and invisible to a projection of all ones: a softmax with the wrong sign", "[2.5][gradient][statistical]") {
     expect_wrong("a softmax's gradient with the wrong sign", oracle::softmax_columns,
                  [](const Matrix& x, const Matrix& d) -> Matrix { return -oracle::softmax_columns_backward(x, d); });
 }
+// [all_ones]
 
 TEST_CASE("wrong, and invisible to a projection of all ones: the mean of D is used everywhere", "[2.5][gradient][statistical]") {
     expect_wrong("Wᵀ D̄ for a linear layer, where D̄ holds the mean of D in every entry", linear_forward,

@@ -72,7 +72,7 @@ std::vector<Header> read_headers(const fs::path& root, const std::vector<std::st
 std::string group_definitions(const std::vector<Header>& headers) {
     std::string text;
     for (const Header& header : headers) {
-        text += "/** \\defgroup " + header.group + " " + header.file + "\n\n" + header.brief + ".\n\n" + header.more + "\n*/\n";
+        text += "/** \\defgroup " + header.group + " " + header.file + "\n\\details " + header.brief + ". " + header.more + "\n*/\n";
     }
     return text;
 }

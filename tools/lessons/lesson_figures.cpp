@@ -14,7 +14,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -24,6 +23,7 @@
 
 #include "common/atomic_file.hpp"
 #include "common/errors.hpp"
+#include "tools/lessons/text.hpp"
 
 namespace {
 
@@ -37,13 +37,7 @@ struct Folders {
     std::optional<fs::path> mnist;
 };
 
-std::string read(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
-        throw workbook::DataError(path.string() + ": cannot be read. Run ./workbook demo first.");
-    }
-    return {std::istreambuf_iterator<char>(file), {}};
-}
+std::string read(const fs::path& path) { return workbook::read_text(path, "Run ./workbook demo first."); }
 
 // A number as it stands in a lesson, and the figure that it claims to be.
 struct Claim {
