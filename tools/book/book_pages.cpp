@@ -21,6 +21,7 @@
 #include "tools/book/chapter_parts.hpp"
 #include "tools/book/headers.hpp"
 #include "tools/book/output.hpp"
+#include "tools/lessons/snippets.hpp"
 #include "tools/workbook/project.hpp"
 
 namespace {
@@ -84,6 +85,9 @@ int make_book(const fs::path& root, const fs::path& tags, const fs::path& out, c
     const auto index = std::find_if(pages.begin(), pages.end(), [](const Page& page) { return page.id == "book_index"; });
     index->document = book_index(pages, parse_terms(workbook::tool::read_text(root / terms_file)), terms_file, reference, site);
     site.check_fragments();
+    for (const workbook::SnippetProblem& problem : workbook::check_snippets(root)) {
+        site.complain(problem.file, static_cast<int>(problem.line), problem.message);
+    }
 
     workbook::write_file_atomically(out / "pages" / "groups.dox", group_definitions(headers));
     for (std::size_t i = 0; i < pages.size(); ++i) {

@@ -61,7 +61,7 @@ std::vector<Header> read_headers(const fs::path& root, const std::vector<std::st
             end = sentence;
         }
         if (end == std::string::npos) {
-            site.complain(file, "", "it must begin with \"/// \\file\" and a sentence that says what it is for");
+            site.complain(file, 1, "it must begin with \"/// \\file\" and a sentence that says what it is for");
             end = 0;
         }
         headers.push_back({file, group_of(file), comment.substr(0, end), comment.substr(std::min(comment.size(), end + 1))});

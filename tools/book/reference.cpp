@@ -61,14 +61,14 @@ Reference::Reference(const std::filesystem::path& tag_file) {
             const auto [scope, plain] = split_scope(name);
             symbols_.push_back({Symbol::Kind::type, scope, plain, "", "", element(head, "filename"), element(head, "anchor")});
         }
-        if (kind != "namespace") {
+        if (kind != "group") {  // docs/header_filter puts each header into one
             return;
         }
         for_each_block(compound, "<member kind=\"", "</member>", [&](const std::string& member) {
             const std::string member_kind = member.substr(14, member.find('"', 14) - 14);
             const bool function = member_kind == "function";
             if (function || member_kind == "enumeration" || member_kind == "typedef") {
-                symbols_.push_back({function ? Symbol::Kind::function : Symbol::Kind::type, name, element(member, "name"),
+                symbols_.push_back({function ? Symbol::Kind::function : Symbol::Kind::type, "ae", element(member, "name"),
                                     function ? element(member, "type") : "", function ? element(member, "arglist") : "",
                                     element(member, "anchorfile"), element(member, "anchor")});
             }

@@ -11,7 +11,7 @@ namespace workbook::book {
 struct Symbol {
     enum class Kind { function, type };
     Kind kind = Kind::function;
-    std::string scope;      ///< "ae"
+    std::string scope;      ///< "ae"; of a function in common/, which is not told, too
     std::string name;       ///< "dense_forward"
     std::string returns;    ///< "Matrix"; empty for types
     std::string arguments;  ///< "(const Dense &layer, const Matrix &input)"; empty for types

@@ -45,7 +45,9 @@ public:
     std::string picture(const Page& from, const std::string& target, const std::string& alt);
     /// Complains about each link to a section that its page does not have.
     void check_fragments();
+    /// Remembers a problem in the line that holds `needle`, or in a line whose number is known.
     void complain(const std::string& file, const std::string& needle, const std::string& what);
+    void complain(const std::string& file, int line, const std::string& what) { problems_.push_back({file, line, what}); }
 
     /// The files that pages show or lead to: relative to the project, and on the site under the same path.
     [[nodiscard]] const std::set<std::string>& files() const { return files_; }
