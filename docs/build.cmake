@@ -32,6 +32,12 @@ file(WRITE ${BOOK}/header.html "${header}")
 file(WRITE ${BOOK}/Doxyfile.site "@INCLUDE = \"${BOOK}/Doxyfile\"\nHTML_OUTPUT = new\n")
 run("Doxygen complains" ${DOXYGEN} ${BOOK}/Doxyfile.site)
 
+# Doxygen's own lists, to which nothing leads: the book has its contents, its library page and its index.
+file(GLOB lists ${BOOK}/new/functions*.html ${BOOK}/new/globals*.html ${BOOK}/new/namespacemembers*.html ${BOOK}/new/dir_*.html)
+list(APPEND lists ${BOOK}/new/annotated.html ${BOOK}/new/classes.html ${BOOK}/new/hierarchy.html ${BOOK}/new/modules.html
+     ${BOOK}/new/pages.html)
+file(REMOVE ${lists})
+
 # 4. what lies beside it
 file(COPY ${BOOK}/site/ DESTINATION ${BOOK}/new)
 file(COPY ${ROOT}/docs/theme/book.js ${LUNR} DESTINATION ${BOOK}/new)

@@ -35,22 +35,24 @@ std::string contract_of(const Symbol& symbol) {
 }
 
 std::vector<Piece> contract(const Page& page, const Section& section, const std::string& id, const Reference& reference, Site& site) {
-    std::string commands;
+    std::vector<Piece> parts{{Piece::Kind::html, {}}};  // its first part needs the address that the functions have
     std::string url;
     for (const std::string& name : functions_in(section.title)) {
         const std::vector<Symbol> overloads = reference.functions(name);
         if (overloads.empty()) {
-            site.complain(page.source, section.title, "exercise " + id + " names the function " + name + ", which no header declares");
+            site.complain(page.source, "### " + section.title, "exercise " + id + " names the function " + name + ", which no header declares");
             continue;
         }
         url = overloads.front().page;
         for (const Symbol& symbol : overloads) {
-            commands += contract_of(symbol);
+            parts.push_back({Piece::Kind::doxygen, contract_of(symbol)});
+            parts.push_back({Piece::Kind::html, "<hr>\n"});  // ends Doxygen's paragraph as well
         }
     }
-    const std::string head = "<section class=\"contract\" id=\"exercise-" + id + "\"><p class=\"label\">The contract, as in <a href=\"" + url +
-                             "\">" + page.chapter->name() + ".hpp</a></p>\n";
-    return {{Piece::Kind::html, head}, {Piece::Kind::doxygen, commands}, {Piece::Kind::html, "</section>\n"}};
+    parts.front().text = "<section class=\"contract\" id=\"exercise-" + id + "\"><p class=\"label\">The contract, as in <a href=\"" + url +
+                         "\">" + page.chapter->name() + ".hpp</a></p>\n";
+    parts.back() = {Piece::Kind::html, "</section>\n"};
+    return parts;
 }
 
 Piece folded_hints(const Page& page, const std::string& id, const std::string& hints, Site& site, const Hooks& hooks) {
