@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -36,10 +37,12 @@ std::vector<std::string> arguments_for(const fs::path& program, const fs::path& 
         program.string(), "--headless", "--remote-debugging-pipe", "--user-data-dir=" + profile.string(),
         "--no-first-run", "--no-default-browser-check", "--disable-gpu", "--disable-dev-shm-usage",
         "--disable-extensions", "--disable-component-update", "--disable-background-networking", "--disable-breakpad",
+        "--disable-features=BackForwardCache",    // it keeps every page that was left
         "--host-resolver-rules=MAP * ~NOTFOUND",  // no name leads into the network
         // Several tabs are worked on at once: those behind must not be slowed down.
         "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows",
         "--disable-renderer-backgrounding", "--hide-scrollbars", "--mute-audio"};
+
     if (::geteuid() == 0) {
         arguments.emplace_back("--no-sandbox");  // it refuses to run as root otherwise
     }

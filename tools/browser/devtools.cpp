@@ -64,13 +64,13 @@ void DevTools::deliver(const std::stop_token& stop) {
 
 Session::Session(DevTools& devtools, std::string name)
     : devtools_(devtools), name_(std::move(name)), inbox_(devtools.inbox_of(name_)) {
-    allow(30);
+    allow(30, "the browser does not answer");
 }
 
 Session::~Session() { devtools_.forget(name_); }
 
-void Session::allow(double seconds) {
-    allowed_ = seconds;
+void Session::allow(double seconds, std::string otherwise) {
+    too_late_ = std::move(otherwise) + " within " + tool::number_in_words(seconds) + " s";
     deadline_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(static_cast<int>(1000 * seconds));
 }
 
@@ -108,14 +108,19 @@ Json Session::next_message() {
             throw tool::MachineError("Chromium has ended unexpectedly:\n" + devtools_.last_words());
         }
         if (std::chrono::steady_clock::now() > deadline_) {
-            throw PageError("no answer within " + tool::number_in_words(allowed_) + " s");
+            throw PageError(too_late_);
         }
         inbox_->changed.wait_for(lock, std::chrono::milliseconds(100));
     }
     Json message = std::move(inbox_->messages.front());
     inbox_->messages.pop_front();
-    if (message.value("method", "") == "Inspector.targetCrashed") {
+    const std::string method = message.value("method", "");
+    if (method == "Inspector.targetCrashed") {
         throw PageError("the page crashed");
+    }
+    if (method == "Page.javascriptDialogOpening") {
+        throw PageError("opens a dialog, which nothing can be checked behind: " +
+                        message["params"].value("message", ""));
     }
     return message;
 }

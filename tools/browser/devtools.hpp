@@ -66,8 +66,9 @@ public:
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    /// All that is asked from now on must be answered within so many seconds.
-    void allow(double seconds);
+    /// All that is asked from now on must be answered within so many seconds. `otherwise` begins the error's sentence:
+    /// "is not loaded".
+    void allow(double seconds, std::string otherwise);
 
     /// Calls a method and returns its result; events that come before the answer are kept.
     ///
@@ -89,7 +90,7 @@ private:
     std::shared_ptr<Inbox> inbox_;
     std::vector<Json> events_;
     std::chrono::steady_clock::time_point deadline_;
-    double allowed_ = 0;
+    std::string too_late_;  ///< the error's sentence
 };
 
 }  // namespace workbook::browser

@@ -32,9 +32,9 @@ std::string decoded_base64(std::string_view text) {
 
 }  // namespace
 
-Tab::Tab(DevTools& devtools) : devtools_(devtools) {
-    const Json target = call_browser(devtools, "Target.createTarget",
-                                     {{"url", "about:blank"}, {"newWindow", true}, {"width", 1280}, {"height", 900}});
+Tab::Tab(DevTools& devtools, bool drawn) : devtools_(devtools) {
+    const Json target =
+        call_browser(devtools, "Target.createTarget", {{"url", "about:blank"}, {drawn ? "newWindow" : "hidden", true}});
     target_ = target.at("targetId");
     const Json attached = call_browser(devtools, "Target.attachToTarget", {{"targetId", target_}, {"flatten", true}});
     session_ = std::make_unique<Session>(devtools, attached.at("sessionId"));
@@ -42,7 +42,6 @@ Tab::Tab(DevTools& devtools) : devtools_(devtools) {
         session_->call(std::string(domain) + ".enable");
     }
     session_->call("Page.setLifecycleEventsEnabled", {{"enabled", true}});
-    session_->call("Network.setCacheDisabled", {{"cacheDisabled", false}});
     session_->call("Emulation.setFocusEmulationEnabled", {{"enabled", true}});
 }
 
@@ -54,20 +53,20 @@ Tab::~Tab() {
 }
 
 void Tab::resize(int width, int height) {
-    session_->allow(patience);
+    session_->allow(patience, "does not answer");
     session_->call("Emulation.setDeviceMetricsOverride",
                    {{"width", width}, {"height", height}, {"deviceScaleFactor", 1}, {"mobile", false}});
 }
 
 void Tab::prefer(Scheme scheme) {
-    session_->allow(patience);
+    session_->allow(patience, "does not answer");
     const Json colours{{"name", "prefers-color-scheme"}, {"value", scheme == Scheme::dark ? "dark" : "light"}};
     const Json motion{{"name", "prefers-reduced-motion"}, {"value", "reduce"}};
     session_->call("Emulation.setEmulatedMedia", {{"features", {colours, motion}}});
 }
 
 void Tab::open(const std::string& address) {
-    session_->allow(patience);
+    session_->allow(patience, "is not loaded");
     session_->take_events();
     const Json answer = session_->call("Page.navigate", {{"url", address}});
     if (answer.contains("errorText")) {
@@ -81,7 +80,7 @@ void Tab::open(const std::string& address) {
 }
 
 Json Tab::evaluate(const std::string& expression) {
-    session_->allow(patience);
+    session_->allow(patience, "has a script that runs on, or a picture or formula that never comes: not ready");
     const Json answer = session_->call("Runtime.evaluate",
                                        {{"expression", expression}, {"awaitPromise", true}, {"returnByValue", true}});
     if (answer.contains("exceptionDetails")) {
@@ -94,7 +93,7 @@ Json Tab::evaluate(const std::string& expression) {
 }
 
 void Tab::press_tab() {
-    session_->allow(patience);
+    session_->allow(patience, "does not answer");
     Json key{{"type", "rawKeyDown"}, {"key", "Tab"}, {"code", "Tab"}, {"windowsVirtualKeyCode", 9}};
     session_->call("Input.dispatchKeyEvent", key);
     key["type"] = "keyUp";
@@ -102,7 +101,7 @@ void Tab::press_tab() {
 }
 
 std::string Tab::picture() {
-    session_->allow(patience);
+    session_->allow(patience, "does not answer");
     const Json answer = session_->call("Page.captureScreenshot", {{"format", "png"}});
     return decoded_base64(answer.at("data").get_ref<const std::string&>());
 }

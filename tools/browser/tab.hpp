@@ -14,7 +14,8 @@ enum class Scheme { light, dark };
 /// A tab; closed when this object is gone. Errors are those of Session.
 class Tab {
 public:
-    explicit Tab(DevTools& devtools);
+    /// \param drawn  whether it can be photographed: a tab that is not drawn at all is twice as fast.
+    Tab(DevTools& devtools, bool drawn);
     ~Tab();
     Tab(const Tab&) = delete;
     Tab& operator=(const Tab&) = delete;

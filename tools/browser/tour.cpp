@@ -63,7 +63,7 @@ private:
         std::unique_ptr<Tab> tab;
         for (std::optional<std::size_t> place = next_place(); place; place = next_place()) {
             if (!tab) {
-                tab = std::make_unique<Tab>(devtools_);
+                tab = std::make_unique<Tab>(devtools_, arguments_.screenshots.has_value());
             }
             const std::string& page = pages_[*place];
             const Wishes wishes{.screenshots = pictured_.contains(page) ? arguments_.screenshots : std::nullopt,
