@@ -3,13 +3,16 @@
 
 // --- the frame -------------------------------------------------------------------------------------------------------
 const main = document.getElementById('content');
-const wide = window.matchMedia('(min-width: 64rem)');
+const wide = window.matchMedia('(min-width: 64rem)'); // as in book.css: room for the contents at the side,
+const wider = window.matchMedia('(min-width: 90rem)'); // and for the page's own sections as well
 
-function openLists() {
-  for (const list of document.querySelectorAll('.contents-list details, .on-this-page details')) list.open = wide.matches;
+function openWhere(query, selector) {
+  const open = () => { for (const list of document.querySelectorAll(selector)) list.open = query.matches; };
+  open();
+  query.addEventListener('change', open);
 }
-openLists();
-wide.addEventListener('change', openLists);
+openWhere(wide, '.contents-list details');
+openWhere(wider, '.on-this-page details');
 
 const page = location.pathname.split('/').pop() || 'index.html';
 for (const link of document.querySelectorAll('.contents-list a')) {
@@ -33,7 +36,7 @@ if (/\\[([]/.test(document.body.textContent)) {
     extensions: ['tex2jax.js', 'AssistiveMML.js'],
     tex2jax: {inlineMath: [['\\(', '\\)']], displayMath: [['\\[', '\\]']]},
     TeX: {extensions: ['AMSmath.js', 'AMSsymbols.js']},
-    SVG: {font: 'TeX', scale: 100, undefinedFamily: 'serif'},
+    SVG: {font: 'TeX', scale: 94, undefinedFamily: 'serif', linebreaks: {automatic: true, width: 'container'}},
     menuSettings: {inTabOrder: false},
     messageStyle: 'none',
     showMathMenu: false,

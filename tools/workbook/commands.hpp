@@ -61,6 +61,14 @@ struct SoakOptions {
 /// Runs the statistical tests of the reference many times, each time with other random numbers.
 int soak_command(const Session& session, const SoakOptions& options);
 
+struct DocsOptions {
+    bool open = false;
+    bool check = false;       ///< opens every page in a browser
+    std::string screenshots;  ///< folder for pictures of some pages; empty: none
+};
+/// Makes the documentation, and has a browser check it.
+int docs_command(const Session& session, const DocsOptions& options);
+
 struct DoctorOptions {
     bool json = false;
 };

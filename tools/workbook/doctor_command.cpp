@@ -29,10 +29,8 @@ std::string first_line(const std::string& text) { return text.substr(0, text.fin
 /// What a program says about its version, on one line; empty if it cannot be run.
 std::string version_of(const fs::path& program) {
     Command command;
-    command.arguments = {program.string(), program.filename() == "dot" ? "-V" : "--version"};
+    command.arguments = {program.string(), "--version"};
     command.time_limit = 10;
-    command.merge_errors = true;
-    return first_line(run_process(command).output);
 }
 
 /// A line of CMake's cache: "CMAKE_CXX_COMPILER:FILEPATH=/usr/bin/c++" gives "/usr/bin/c++".
@@ -62,6 +60,24 @@ Finding find_command(const Project& project, const Part& part) {
     return {part, false, "", ""};
 }
 
+/// What the documentation needs may be on the system although CMake has not looked for it yet.
+Finding find_file(const Part& part) {
+    std::vector<fs::path> candidates(part.files.begin(), part.files.end());
+    if (part.need == "docs") {
+        for (const std::string& header : part.headers) {
+            for (const char* folder : {"/usr/include", "/usr/local/include", "/opt/homebrew/include"}) {
+                candidates.push_back(fs::path(folder) / header);
+            }
+        }
+    }
+    for (const fs::path& candidate : candidates) {
+        if (fs::exists(candidate)) {
+            return {part, true, "", candidate.string()};
+        }
+    }
+    return {part, false, "", ""};
+}
+
 /// A library, as CMake found it: cmake/Dependencies.cmake writes "name|version|origin" lines.
 Finding find_library(const Project& project, const Part& part) {
     std::istringstream lines(try_read_text(project.build() / "dependencies.txt").value_or(""));
@@ -76,7 +92,7 @@ Finding find_library(const Project& project, const Part& part) {
             return finding;
         }
     }
-    return {part, false, "", ""};
+    return find_file(part);
 }
 
 struct DataState {
@@ -115,7 +131,7 @@ void print_group(const Look& look, const std::string& heading, const std::string
         if (finding.part.need != need) {
             continue;
         }
-        const Style style = finding.found ? Style::plain : need == "docs" ? Style::caution : Style::bad;
+        const Style style = finding.found ? Style::plain : need == "docs" || need == "browser" ? Style::caution : Style::bad;
         std::cout << "  " << padded(finding.part.name, 17)
                   << (finding.found ? finding.version + "  (" + finding.origin + ")"
                                     : styled(look, style, "missing"))
@@ -157,7 +173,7 @@ int doctor_command(const Session& session, const DoctorOptions& options) {
         findings.push_back(part.commands.empty() ? find_library(session.project, part)
                                                  : find_command(session.project, part));
         if (!findings.back().found) {
-            (part.need == "docs" ? optional : needed).push_back(part);
+            (part.need == "docs" || part.need == "browser" ? optional : needed).push_back(part);
         }
     }
     const double cores = std::max(1U, std::thread::hardware_concurrency());
@@ -183,7 +199,9 @@ int doctor_command(const Session& session, const DoctorOptions& options) {
     std::cout << "  " << padded("cores", 17) << cores << "\n\n";
     print_group(session.look, "Libraries", "library", findings);
     std::cout << '\n';
-    print_group(session.look, "For the documentation only", "docs", findings);
+    print_group(session.look, "For ./workbook docs only", "docs", findings);
+    std::cout << '\n';
+    print_group(session.look, "For ./workbook docs --check only", "browser", findings);
     std::cout << '\n' << styled(session.look, Style::bold, "Data") << '\n';
     print_data(data);
     for (const auto& [parts, purpose] : {std::pair(needed, "To install what is missing:"),

@@ -94,6 +94,15 @@ Action declare_doctor(CLI::App& parser) {
     return [options](const Session& session) { return doctor_command(session, *options); };
 }
 
+Action declare_docs(CLI::App& parser) {
+    const auto options = std::make_shared<DocsOptions>();
+    parser.add_flag("--open", options->open, "Open it in the browser");
+    parser.add_flag("--check", options->check, "Open every page in a headless Chromium, and say what is wrong");
+    parser.add_option("--screenshots", options->screenshots, "With --check: a folder for pictures of some pages")
+        ->type_name("DIR");
+    return [options](const Session& session) { return docs_command(session, *options); };
+}
+
 Action declare_gallery(CLI::App& parser) {
     const auto options = std::make_shared<GalleryOptions>();
     parser.add_option("--only", options->only, "One of them: mistake.01.forward_without_bias")->type_name("NAME");
@@ -144,7 +153,7 @@ struct CommandEntry {
     Declare declare;
 };
 
-constexpr std::array<CommandEntry, 13> commands{{
+constexpr std::array<CommandEntry, 14> commands{{
     {"check", "Builds and checks your work", declare_check},
     {"hint", "Shows a hint for an exercise, and then the next one", declare_hint},
     {"compare", "Shows your functions beside the solution's", declare_with_chapter<compare_command>},
@@ -154,6 +163,7 @@ constexpr std::array<CommandEntry, 13> commands{{
     {"data", "Gets the real data and verifies it", declare_data},
     {"demo", "Builds and runs the reference solutions; writes out/index.html", declare_demo},
     {"test", "Builds and runs the workbook's own tests", declare_test},
+    {"docs", "Makes the documentation: every chapter, the library, an index", declare_docs},
     {"gallery", "Judges the typical mistakes: is each caught, and named?", declare_gallery},
     {"mutate", "Changes the solutions in small ways: does a test notice?", declare_mutate},
     {"soak", "Runs the statistical tests with many seeds: do right solutions pass?", declare_soak},

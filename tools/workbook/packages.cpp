@@ -51,7 +51,8 @@ std::vector<Part> parse_packages(const std::string& text, const std::string& ori
                                "each of " +
                                std::to_string(package_systems.size()) + " systems");
         }
-        (probe.substr(0, colon) == "command" ? part.commands : part.headers) =
+        const std::string kind = probe.substr(0, colon);
+        (kind == "command" ? part.commands : kind == "file" ? part.files : part.headers) =
             split_at_commas(probe.substr(colon + 1));
         for (std::string& package : part.packages) {
             package = package == "-" ? "" : package;

@@ -23,9 +23,10 @@ inline constexpr std::array<PackageSystem, 4> package_systems{{
 /// One thing that the workbook needs.
 struct Part {
     std::string name;                                          ///< "Eigen"
-    std::string need;                                          ///< "build", "library" or "docs"
+    std::string need;                                          ///< "build", "library", "docs" or "browser"
     std::vector<std::string> commands;                         ///< any of them will do
     std::vector<std::string> headers;                          ///< any of them will do
+    std::vector<std::string> files;                            ///< any of them will do
     std::array<std::string, package_systems.size()> packages;  ///< its name in each system; empty: none
 };
 
