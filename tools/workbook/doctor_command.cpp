@@ -31,6 +31,7 @@ std::string version_of(const fs::path& program) {
     Command command;
     command.arguments = {program.string(), "--version"};
     command.time_limit = 10;
+    return first_line(run_process(command).output);
 }
 
 /// A line of CMake's cache: "CMAKE_CXX_COMPILER:FILEPATH=/usr/bin/c++" gives "/usr/bin/c++".
