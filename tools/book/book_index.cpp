@@ -12,7 +12,8 @@ namespace workbook::book {
 namespace {
 
 std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
 }
 
@@ -36,14 +37,17 @@ bool has_symbol(const std::string& tex, const std::string& symbol) {
         const std::size_t end = at + symbol.size();
         const std::string before = tex.substr(at < 5 ? 0 : at - 5, at < 5 ? at : 5);
         const bool accented = before == "\\hat " || (before.size() == 5 && before.substr(1) == "\\bar");
-        if (!accented && (at == 0 || (!is_letter(tex[at - 1]) && tex[at - 1] != '\\')) && (end == tex.size() || !is_letter(tex[end]))) {
+        if (!accented && (at == 0 || (!is_letter(tex[at - 1]) && tex[at - 1] != '\\')) &&
+            (end == tex.size() || !is_letter(tex[end]))) {
             return true;
         }
     }
     return false;
 }
 
-std::string anchor(const Page& page, const Section& section) { return page.url() + (section.id.empty() ? "" : "#" + section.id); }
+std::string anchor(const Page& page, const Section& section) {
+    return page.url() + (section.id.empty() ? "" : "#" + section.id);
+}
 
 /// The first section of each chapter for which the condition holds.
 using Place = std::pair<const Page*, const Section*>;
@@ -70,30 +74,36 @@ std::string links(const std::vector<Place>& places, const Place& main) {
 }
 
 std::string entry(const std::string& name, const Place& main, const std::vector<Place>& all) {
-    return "<li>" + name + " <a class=\"main-entry\" href=\"" + anchor(*main.first, *main.second) + "\">" + main.first->chapter->code() + " " +
-           escape_html(main.second->title) + "</a>" + links(all, main) + "</li>\n";
+    return "<li>" + name + " <a class=\"main-entry\" href=\"" + anchor(*main.first, *main.second) + "\">" +
+           main.first->chapter->code() + " " + escape_html(main.second->title) + "</a>" + links(all, main) + "</li>\n";
 }
 
 /// Where a term is introduced: in bold, else in a heading, else where it stands first.
 Place introduction(const std::vector<Page>& pages, const Term& term, const std::vector<Place>& all) {
     const auto any = [&](const std::string& text) {
-        return std::any_of(term.words.begin(), term.words.end(), [&](const std::string& word) { return has_word(lower(text), word); });
+        return std::any_of(term.words.begin(), term.words.end(),
+                           [&](const std::string& word) { return has_word(lower(text), word); });
     };
-    const std::vector<Place> bold = places(pages, [&](const Section& section) { return std::any_of(section.bold.begin(), section.bold.end(), any); });
-    const std::vector<Place> headed = places(pages, [&](const Section& section) { return !section.id.empty() && any(section.title); });
+    const std::vector<Place> bold = places(
+        pages, [&](const Section& section) { return std::any_of(section.bold.begin(), section.bold.end(), any); });
+    const std::vector<Place> headed =
+        places(pages, [&](const Section& section) { return !section.id.empty() && any(section.title); });
     const std::vector<Place>& best = !bold.empty() ? bold : !headed.empty() ? headed : all;
     return best.front();
 }
 
-std::string terms_list(const std::vector<Page>& pages, const std::vector<Term>& terms, const std::string& terms_file, Site& site) {
+std::string terms_list(const std::vector<Page>& pages, const std::vector<Term>& terms, const std::string& terms_file,
+                       Site& site) {
     std::string html;
     for (const Term& term : terms) {
         const std::vector<Place> all = places(pages, [&](const Section& section) {
             const std::string text = lower(section.title + " " + section.text);
-            return std::any_of(term.words.begin(), term.words.end(), [&](const std::string& word) { return has_word(text, word); });
+            return std::any_of(term.words.begin(), term.words.end(),
+                               [&](const std::string& word) { return has_word(text, word); });
         });
         if (all.empty()) {
-            site.complain(terms_file, term.name, "no chapter has the term \"" + term.name + "\": mend it, or take it out");
+            site.complain(terms_file, term.name,
+                          "no chapter has the term \"" + term.name + "\": mend it, or take it out");
             continue;
         }
         html += entry(escape_html(term.name), introduction(pages, term, all), all);
@@ -102,20 +112,25 @@ std::string terms_list(const std::vector<Page>& pages, const std::vector<Term>& 
 }
 
 std::string symbols_list(const std::vector<Page>& pages, Site& site) {
-    const auto notation = std::find_if(pages.begin(), pages.end(), [](const Page& page) { return page.id == "notation"; });
+    const auto notation =
+        std::find_if(pages.begin(), pages.end(), [](const Page& page) { return page.id == "notation"; });
     const std::vector<std::string>& known = notation->document.symbols;
     for (const Page& page : pages) {
         for (const std::string& symbol : page.document.symbols) {
             if (std::find(known.begin(), known.end(), symbol) == known.end()) {
-                site.complain(page.source, "| $" + symbol + "$", "the symbol $" + symbol + "$ is not in " + notation->source + ": add it there, or use the symbol that is");
+                site.complain(page.source, "| $" + symbol + "$",
+                              "the symbol $" + symbol + "$ is not in " + notation->source +
+                                  ": add it there, or use the symbol that is");
             }
         }
     }
     std::string html;
     for (const std::string& symbol : known) {
-        const std::vector<Place> all = places(pages, [&](const Section& section) { return has_symbol(section.math, symbol); });
+        const std::vector<Place> all =
+            places(pages, [&](const Section& section) { return has_symbol(section.math, symbol); });
         if (all.empty()) {
-            site.complain(notation->source, "| $" + symbol + "$", "no chapter's formula has the symbol $" + symbol + "$: mend it, or take it out");
+            site.complain(notation->source, "| $" + symbol + "$",
+                          "no chapter's formula has the symbol $" + symbol + "$: mend it, or take it out");
             continue;
         }
         html += entry("\\(" + escape_html(symbol) + "\\)", all.front(), all);
@@ -128,7 +143,8 @@ std::string functions_list(const Reference& reference) {
     std::string last;
     for (const Symbol& symbol : reference.symbols()) {
         if (symbol.scope == "ae" && symbol.name != last && symbol.page.find("header__common") == std::string::npos) {
-            html += "<li><a class=\"code\" href=\"" + symbol.url() + "\"><code>" + escape_html(symbol.name) + "</code></a></li>\n";
+            html += "<li><a class=\"code\" href=\"" + symbol.url() + "\"><code>" + escape_html(symbol.name) +
+                    "</code></a></li>\n";
             last = symbol.name;
         }
     }
@@ -152,7 +168,8 @@ std::vector<Term> parse_terms(const std::string& text) {
         }
         terms.push_back(term);
     }
-    std::stable_sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) { return lower(a.name) < lower(b.name); });
+    std::stable_sort(terms.begin(), terms.end(),
+                     [](const Term& a, const Term& b) { return lower(a.name) < lower(b.name); });
     return terms;
 }
 
@@ -161,10 +178,13 @@ Document book_index(const std::vector<Page>& pages, const std::vector<Term>& ter
     Document document;
     const auto part = [&](const std::string& id, const std::string& title, const std::string& list) {
         document.sections.push_back({.level = 2, .id = id, .title = title, .text = {}, .math = {}, .bold = {}});
-        document.pieces.push_back({Piece::Kind::html, "<h2 id=\"" + id + "\">" + title + "</h2>\n<ul class=\"book-index\">\n" + list + "</ul>\n"});
+        document.pieces.push_back({Piece::Kind::html, "<h2 id=\"" + id + "\">" + title +
+                                                          "</h2>\n<ul class=\"book-index\">\n" + list + "</ul>\n"});
     };
     document.sections.push_back({.level = 1, .id = {}, .title = "Index", .text = {}, .math = {}, .bold = {}});
-    document.pieces.push_back({Piece::Kind::html, "<p>The first place is where a symbol or a term is introduced; the numbers behind it are other chapters.</p>\n"});
+    document.pieces.push_back({Piece::Kind::html,
+                               "<p>The first place is where a symbol or a term is introduced; the numbers behind it "
+                               "are other chapters.</p>\n"});
     part("terms", "Terms", terms_list(pages, terms, terms_file, site));
     part("symbols", "Symbols", symbols_list(pages, site));
     part("functions", "Functions and types of the chapters", functions_list(reference));

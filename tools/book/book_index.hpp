@@ -18,8 +18,8 @@ struct Term {
 /// One term a line: "KL divergence: divergence of Kullback". Lines that begin with # are comments.
 std::vector<Term> parse_terms(const std::string& text);
 
-/// The page, in HTML pieces; complains about a term that no chapter has, and about a symbol of a chapter's table that the
-/// notation does not have.
+/// The page, in HTML pieces; complains about a term that no chapter has, and about a symbol of a chapter's table that
+/// the notation does not have.
 ///
 /// \param terms_file  where the terms are from, for messages.
 Document book_index(const std::vector<Page>& pages, const std::vector<Term>& terms, const std::string& terms_file,

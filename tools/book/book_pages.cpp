@@ -9,7 +9,8 @@
 ///     site/    what is copied beside Doxygen's pages: pictures, the search's data
 ///     contents.html   the list of pages, for the head of each page
 ///
-/// Exit status 1, with a line for each problem, where a link, a picture, a contract, a hint, a term or a symbol is missing.
+/// Exit status 1, with a line for each problem, where a link, a picture, a contract, a hint, a term or a symbol is
+/// missing.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -32,10 +33,11 @@ using namespace workbook::book;
 constexpr const char* terms_file = "docs/index-terms.txt";
 
 Hooks hooks_of(const Page& page, const Reference& reference, Site& site) {
-    return {.link = [&](const std::string& target) { return site.link(page, target); },
-            .picture = [&](const std::string& target, const std::string& alt) { return site.picture(page, target, alt); },
-            .code = [&](const std::string& code) { return reference.url_of(code); },
-            .end_of_section = {}};
+    return {
+        .link = [&](const std::string& target) { return site.link(page, target); },
+        .picture = [&](const std::string& target, const std::string& alt) { return site.picture(page, target, alt); },
+        .code = [&](const std::string& code) { return reference.url_of(code); },
+        .end_of_section = {}};
 }
 
 Document read_page(const fs::path& root, const Page& page, const Reference& reference, Site& site) {
@@ -44,7 +46,9 @@ Document read_page(const fs::path& root, const Page& page, const Reference& refe
     std::string hints;
     if (page.chapter != nullptr) {
         hints = workbook::tool::read_text(root / "chapters" / page.chapter->folder / "hints.md");
-        hooks.end_of_section = [&](const Section& section) { return exercise_parts(page, section, hints, reference, site, plain); };
+        hooks.end_of_section = [&](const Section& section) {
+            return exercise_parts(page, section, hints, reference, site, plain);
+        };
     }
     try {
         return read_markdown(workbook::tool::read_text(root / page.source), hooks);
@@ -61,14 +65,16 @@ void copy_files(const fs::path& root, const fs::path& target, const Site& site) 
 
 int report(const std::vector<Problem>& problems) {
     for (const Problem& problem : problems) {
-        std::cerr << problem.file << ":" << (problem.line > 0 ? std::to_string(problem.line) + ":" : "") << " " << problem.what << "\n";
+        std::cerr << problem.file << ":" << (problem.line > 0 ? std::to_string(problem.line) + ":" : "") << " "
+                  << problem.what << "\n";
     }
     return problems.empty() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 int make_book(const fs::path& root, const fs::path& tags, const fs::path& out, const std::vector<std::string>& files) {
     const fs::path list = root / "chapters" / "exercises.json";
-    const workbook::tool::Catalogue catalogue = workbook::tool::parse_catalogue(workbook::tool::read_text(list), "chapters/exercises.json");
+    const workbook::tool::Catalogue catalogue =
+        workbook::tool::parse_catalogue(workbook::tool::read_text(list), "chapters/exercises.json");
     const Reference reference(tags);
     std::vector<Page> pages = table_of_contents(catalogue);
     Site site(root, pages);
@@ -76,14 +82,19 @@ int make_book(const fs::path& root, const fs::path& tags, const fs::path& out, c
 
     for (Page& page : pages) {
         if (page.id == "library") {
-            const Hooks as_they_are{.link = [](const std::string& target) { return target; }, .picture = {}, .code = {}, .end_of_section = {}};
+            const Hooks as_they_are{.link = [](const std::string& target) { return target; },
+                                    .picture = {},
+                                    .code = {},
+                                    .end_of_section = {}};
             page.document = read_markdown(library_page(headers), as_they_are);
         } else if (!page.source.empty()) {
             page.document = read_page(root, page, reference, site);
         }
     }
-    const auto index = std::find_if(pages.begin(), pages.end(), [](const Page& page) { return page.id == "book_index"; });
-    index->document = book_index(pages, parse_terms(workbook::tool::read_text(root / terms_file)), terms_file, reference, site);
+    const auto index =
+        std::find_if(pages.begin(), pages.end(), [](const Page& page) { return page.id == "book_index"; });
+    index->document =
+        book_index(pages, parse_terms(workbook::tool::read_text(root / terms_file)), terms_file, reference, site);
     site.check_fragments();
     for (const workbook::SnippetProblem& problem : workbook::check_snippets(root)) {
         site.complain(problem.file, static_cast<int>(problem.line), problem.message);

@@ -12,7 +12,7 @@ namespace workbook::book {
 /// The contract and the hints of the exercise whose section this is; nothing for other sections.
 ///
 /// \param hints  the chapter's hints.md.
-std::vector<Piece> exercise_parts(const Page& page, const Section& section, const std::string& hints, const Reference& reference,
-                                  Site& site, const Hooks& hooks);
+std::vector<Piece> exercise_parts(const Page& page, const Section& section, const std::string& hints,
+                                  const Reference& reference, Site& site, const Hooks& hooks);
 
 }  // namespace workbook::book

@@ -64,7 +64,8 @@ std::vector<Header> read_headers(const fs::path& root, const std::vector<std::st
             site.complain(file, 1, "it must begin with \"/// \\file\" and a sentence that says what it is for");
             end = 0;
         }
-        headers.push_back({file, group_of(file), comment.substr(0, end), comment.substr(std::min(comment.size(), end + 1))});
+        headers.push_back(
+            {file, group_of(file), comment.substr(0, end), comment.substr(std::min(comment.size(), end + 1))});
     }
     return headers;
 }
@@ -72,15 +73,18 @@ std::vector<Header> read_headers(const fs::path& root, const std::vector<std::st
 std::string group_definitions(const std::vector<Header>& headers) {
     std::string text;
     for (const Header& header : headers) {
-        text += "/** \\defgroup " + header.group + " " + header.file + "\n\\details " + header.brief + ". " + header.more + "\n*/\n";
+        text += "/** \\defgroup " + header.group + " " + header.file + "\n\\details " + header.brief + ". " +
+                header.more + "\n*/\n";
     }
     return text;
 }
 
 std::string library_page(const std::vector<Header>& headers) {
     std::string text =
-        "# The library\n\nEvery documented header. The contracts are what you implement, chapter by chapter; `common/` is what every "
-        "chapter is given; `datasets/` draws the digits. The mathematics stands in the namespace `ae`, everything else in "
+        "# The library\n\nEvery documented header. The contracts are what you implement, chapter by chapter; `common/` "
+        "is what every "
+        "chapter is given; `datasets/` draws the digits. The mathematics stands in the namespace `ae`, everything else "
+        "in "
         "`workbook`.\n";
     std::string part;
     for (const Header& header : headers) {
@@ -90,7 +94,8 @@ std::string library_page(const std::vector<Header>& headers) {
             text += "\n## " + (part == "chapters" ? std::string("Contracts of the chapters") : part + "/") +
                     "\n\n| header | what it is for |\n| --- | --- |\n";
         }
-        text += "| [" + fs::path(header.file).filename().string() + "](" + group_page(header.group) + ") | " + in_a_cell(header.brief) + ". |\n";
+        text += "| [" + fs::path(header.file).filename().string() + "](" + group_page(header.group) + ") | " +
+                in_a_cell(header.brief) + ". |\n";
     }
     return text;
 }

@@ -12,7 +12,8 @@
 namespace workbook::book {
 namespace {
 
-constexpr unsigned dialect = MD_FLAG_TABLES | MD_FLAG_LATEXMATHSPANS | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEURLAUTOLINKS;
+constexpr unsigned dialect =
+    MD_FLAG_TABLES | MD_FLAG_LATEXMATHSPANS | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEURLAUTOLINKS;
 
 std::string to_string(const MD_ATTRIBUTE& attribute) { return {attribute.text, attribute.size}; }
 
@@ -54,7 +55,8 @@ private:
 
     void begin_heading(unsigned level) {
         end_section();
-        document_.sections.push_back({.level = static_cast<int>(level), .id = {}, .title = {}, .text = {}, .math = {}, .bold = {}});
+        document_.sections.push_back(
+            {.level = static_cast<int>(level), .id = {}, .title = {}, .text = {}, .math = {}, .bold = {}});
         in_heading_ = true;
         before_heading_ = std::move(html_);
         html_.clear();
@@ -72,8 +74,8 @@ private:
         const int earlier = used_ids_[base]++;
         section.id = earlier == 0 ? base : base + "-" + std::to_string(earlier);
         const std::string tag = "h" + std::to_string(section.level);
-        html_ += "<" + tag + " id=\"" + section.id + "\">" + heading + "<a class=\"anchor-link\" href=\"#" + section.id +
-                 "\" aria-label=\"Link to this section\">#</a></" + tag + ">\n";
+        html_ += "<" + tag + " id=\"" + section.id + "\">" + heading + "<a class=\"anchor-link\" href=\"#" +
+                 section.id + "\" aria-label=\"Link to this section\">#</a></" + tag + ">\n";
     }
 
     void begin_bold() {
@@ -106,10 +108,10 @@ private:
     Document document_;
     std::string html_;
     std::string before_heading_;
-    std::string code_;           // of the code span or block that is open
-    std::string snippet_;        // "FILE NAME", of the mark above the code block that comes
-    std::string picture_, alt_;  // of the picture that is open
-    std::string cell_;           // of the table's cell that is open: its words,
+    std::string code_;                   // of the code span or block that is open
+    std::string snippet_;                // "FILE NAME", of the mark above the code block that comes
+    std::string picture_, alt_;          // of the picture that is open
+    std::string cell_;                   // of the table's cell that is open: its words,
     std::vector<std::string> formulas_;  // and what its formulas stand for: the left sides
     std::map<std::string, int> used_ids_;
     std::size_t column_ = 0;
@@ -121,9 +123,8 @@ private:
 };
 
 const std::map<MD_BLOCKTYPE, const char*> block_tags{
-    {MD_BLOCK_QUOTE, "blockquote"}, {MD_BLOCK_UL, "ul"}, {MD_BLOCK_LI, "li"},
-    {MD_BLOCK_P, "p"},              {MD_BLOCK_THEAD, "thead"}, {MD_BLOCK_TBODY, "tbody"},
-    {MD_BLOCK_TR, "tr"},
+    {MD_BLOCK_QUOTE, "blockquote"}, {MD_BLOCK_UL, "ul"},       {MD_BLOCK_LI, "li"}, {MD_BLOCK_P, "p"},
+    {MD_BLOCK_THEAD, "thead"},      {MD_BLOCK_TBODY, "tbody"}, {MD_BLOCK_TR, "tr"},
 };
 
 const std::map<MD_SPANTYPE, const char*> span_tags{
@@ -135,12 +136,23 @@ void Writer::enter_block(MD_BLOCKTYPE type, void* detail) {
     }
     switch (type) {
         case MD_BLOCK_H: begin_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level); break;
-        case MD_BLOCK_OL: html_ += "<ol start=\"" + std::to_string(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start) + "\">"; break;
+        case MD_BLOCK_OL:
+            html_ += "<ol start=\"" + std::to_string(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start) + "\">";
+            break;
         case MD_BLOCK_HR: html_ += "<hr>\n"; break;
-        case MD_BLOCK_TABLE: html_ += "<div class=\"wide\" tabindex=\"0\"><table>\n"; in_symbol_table_ = false; break;
+        case MD_BLOCK_TABLE:
+            html_ += "<div class=\"wide\" tabindex=\"0\"><table>\n";
+            in_symbol_table_ = false;
+            break;
         case MD_BLOCK_TR: column_ = 0; break;
-        case MD_BLOCK_TH: html_ += "<th scope=\"col\">"; begin_cell(); break;
-        case MD_BLOCK_TD: html_ += "<td>"; begin_cell(); break;
+        case MD_BLOCK_TH:
+            html_ += "<th scope=\"col\">";
+            begin_cell();
+            break;
+        case MD_BLOCK_TD:
+            html_ += "<td>";
+            begin_cell();
+            break;
         case MD_BLOCK_CODE: code_.clear(); break;
         default: break;
     }
@@ -151,8 +163,14 @@ void Writer::leave_block(MD_BLOCKTYPE type, void* /*detail*/) {
         case MD_BLOCK_H: end_heading(); break;
         case MD_BLOCK_OL: html_ += "</ol>\n"; break;
         case MD_BLOCK_TABLE: html_ += "</table></div>\n"; break;
-        case MD_BLOCK_TH: html_ += "</th>"; end_cell(true); break;
-        case MD_BLOCK_TD: html_ += "</td>"; end_cell(false); break;
+        case MD_BLOCK_TH:
+            html_ += "</th>";
+            end_cell(true);
+            break;
+        case MD_BLOCK_TD:
+            html_ += "</td>";
+            end_cell(false);
+            break;
         case MD_BLOCK_CODE: end_code_block(); break;
         default: break;
     }
@@ -180,7 +198,8 @@ void Writer::end_code_block() {
     }
     flush();
     document_.pieces.push_back({Piece::Kind::doxygen, "\\snippet " + snippet_});
-    html_ += "<p class=\"snippet-source\"><code>" + escape_html(snippet_.substr(0, snippet_.find(' '))) + "</code></p>\n";
+    html_ +=
+        "<p class=\"snippet-source\"><code>" + escape_html(snippet_.substr(0, snippet_.find(' '))) + "</code></p>\n";
     snippet_.clear();
 }
 
@@ -190,7 +209,8 @@ void Writer::enter_span(MD_SPANTYPE type, void* detail) {
     }
     switch (type) {
         case MD_SPAN_A:
-            html_ += "<a href=\"" + escape_html(hooks_.link(to_string(static_cast<MD_SPAN_A_DETAIL*>(detail)->href))) + "\">";
+            html_ += "<a href=\"" + escape_html(hooks_.link(to_string(static_cast<MD_SPAN_A_DETAIL*>(detail)->href))) +
+                     "\">";
             in_link_ = true;
             break;
         case MD_SPAN_IMG:
@@ -208,10 +228,14 @@ void Writer::enter_span(MD_SPANTYPE type, void* detail) {
 
 void Writer::leave_span(MD_SPANTYPE type, void* /*detail*/) {
     switch (type) {
-        case MD_SPAN_A: html_ += "</a>"; in_link_ = false; break;
+        case MD_SPAN_A:
+            html_ += "</a>";
+            in_link_ = false;
+            break;
         case MD_SPAN_IMG:
             in_picture_ = false;
-            html_ += "<img src=\"" + escape_html(hooks_.picture(picture_, alt_)) + "\" alt=\"" + escape_html(alt_) + "\">";
+            html_ +=
+                "<img src=\"" + escape_html(hooks_.picture(picture_, alt_)) + "\" alt=\"" + escape_html(alt_) + "\">";
             break;
         case MD_SPAN_STRONG: in_bold_ = false; break;
         case MD_SPAN_CODE: html_ += code_html(); break;
@@ -232,6 +256,7 @@ std::string Writer::code_html() const {
 
 void Writer::text(MD_TEXTTYPE type, std::string_view text) {
     static const std::regex snippet_mark(R"(<!-- snippet: (\S+ [A-Za-z0-9_]+) -->\s*)");
+    static const std::regex named_place(R"-(<a (?:name|id)="([^"]+)")-");
     std::match_results<std::string_view::const_iterator> match;
     if (in_picture_) {
         alt_ += type == MD_TEXT_SOFTBR || type == MD_TEXT_BR ? std::string_view(" ") : text;
@@ -243,6 +268,9 @@ void Writer::text(MD_TEXTTYPE type, std::string_view text) {
                 snippet_ = match[1].str();
             } else if (text.rfind("<!--", 0) != 0) {
                 html_ += text;
+                if (std::regex_search(text.begin(), text.end(), match, named_place)) {
+                    document_.anchors.push_back(match[1].str());
+                }
             }
             return;
         case MD_TEXT_CODE:

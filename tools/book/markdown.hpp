@@ -22,17 +22,19 @@ struct Piece {
 /// A heading and what stands below it, up to the next heading.
 struct Section {
     int level = 1;
-    std::string id;     ///< as a code host names it: "the-gradient-of-the-bias"; empty for the title
-    std::string title;  ///< as plain text, formulas in TeX
-    std::string text;   ///< plain, without formulas, for the search and the index
-    std::string math;   ///< the formulas, in TeX, a line each
+    std::string id;                 ///< as a code host names it: "the-gradient-of-the-bias"; empty for the title
+    std::string title;              ///< as plain text, formulas in TeX
+    std::string text;               ///< plain, without formulas, for the search and the index
+    std::string math;               ///< the formulas, in TeX, a line each
     std::vector<std::string> bold;  ///< words in bold: where a term is introduced
 };
 
 struct Document {
-    std::vector<Section> sections;  ///< the first is the title's
-    std::vector<Piece> pieces;      ///< without the title
+    std::vector<Section> sections;     ///< the first is the title's
+    std::vector<Piece> pieces;         ///< without the title
     std::vector<std::string> symbols;  ///< the formulas in the first column of tables that are headed "symbol", in TeX
+
+    std::vector<std::string> anchors;  ///< places that are named by hand: <a name="nan"></a>
 
     [[nodiscard]] const std::string& title() const { return sections.front().title; }
 };

@@ -16,12 +16,16 @@ std::string on_this_page(const Document& document) {
             items += "<li><a href=\"#" + section.id + "\">" + escape_html(section.title) + "</a></li>\n";
         }
     }
-    return items.empty() ? "" : "<nav class=\"on-this-page\" aria-label=\"On this page\"><details><summary>On this page</summary><ul>\n" + items + "</ul></details></nav>\n";
+    return items.empty() ? ""
+                         : "<nav class=\"on-this-page\" aria-label=\"On this page\"><details><summary>On this "
+                           "page</summary><ul>\n" +
+                               items + "</ul></details></nav>\n";
 }
 
 std::string turn(const std::vector<Page>& pages, std::size_t index) {
     const auto link = [&](std::size_t to, const char* rel, const char* word) {
-        return std::string("<a rel=\"") + rel + "\" href=\"" + pages[to].url() + "\"><span>" + word + "</span> " + escape_html(pages[to].document.title()) + "</a>\n";
+        return std::string("<a rel=\"") + rel + "\" href=\"" + pages[to].url() + "\"><span>" + word + "</span> " +
+               escape_html(pages[to].document.title()) + "</a>\n";
     };
     std::string html = "<nav class=\"turn\" aria-label=\"Previous and next page\">\n";
     html += index > 0 ? link(index - 1, "prev", "Previous") : "";
@@ -50,7 +54,8 @@ void write_page(const std::filesystem::path& folder, const std::vector<Page>& pa
     pieces.push_back({Piece::Kind::html, turn(pages, index)});
 
     const std::string title = page.document.title();
-    std::string dox = page.id == "index" ? "/** \\mainpage " + title + "\n" : "/** \\page " + page.id + " " + title + "\n";
+    std::string dox =
+        page.id == "index" ? "/** \\mainpage " + title + "\n" : "/** \\page " + page.id + " " + title + "\n";
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (pieces[i].kind == Piece::Kind::doxygen) {
             dox += "\n" + pieces[i].text + "\n";
@@ -81,12 +86,17 @@ std::string search_data(const std::vector<Page>& pages, const Reference& referen
     for (const Page& page : pages) {
         for (const Section& section : page.document.sections) {
             const bool whole = section.id.empty();
-            entries.push_back({{"title", section.title}, {"place", whole ? "" : page.document.title()},
-                               {"url", page.url() + (whole ? "" : "#" + section.id)}, {"text", collapsed(section.text)}});
+            entries.push_back({{"title", section.title},
+                               {"place", whole ? "" : page.document.title()},
+                               {"url", page.url() + (whole ? "" : "#" + section.id)},
+                               {"text", collapsed(section.text)}});
         }
     }
     for (const Symbol& symbol : reference.symbols()) {
-        entries.push_back({{"title", symbol.name}, {"place", symbol.kind == Symbol::Kind::type ? "type" : "function"}, {"url", symbol.url()}, {"text", symbol.returns + " " + symbol.name + symbol.arguments}});
+        entries.push_back({{"title", symbol.name},
+                           {"place", symbol.kind == Symbol::Kind::type ? "type" : "function"},
+                           {"url", symbol.url()},
+                           {"text", symbol.returns + " " + symbol.name + symbol.arguments}});
     }
     return "var bookSections = " + entries.dump() + ";\n";
 }

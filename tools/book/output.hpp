@@ -10,8 +10,8 @@
 
 namespace workbook::book {
 
-/// A page as Doxygen reads it: `ID.dox`, and its HTML in `ID.N.html` beside it, with a list of its sections at the top and
-/// the way to the pages before and after it at the end.
+/// A page as Doxygen reads it: `ID.dox`, and its HTML in `ID.N.html` beside it, with a list of its sections at the top
+/// and the way to the pages before and after it at the end.
 void write_page(const std::filesystem::path& folder, const std::vector<Page>& pages, std::size_t index);
 
 /// The list of all pages that stands on every page, in HTML.

@@ -25,8 +25,9 @@ std::string element(const std::string& block, const std::string& name) {
     const std::size_t begin = block.find("<" + name + ">");
     const std::size_t end = block.find("</" + name + ">", begin);
     const std::size_t skipped = name.size() + 2;
-    return begin == std::string::npos || end == std::string::npos ? ""
-                                                                  : unescaped(block.substr(begin + skipped, end - begin - skipped));
+    return begin == std::string::npos || end == std::string::npos
+               ? ""
+               : unescaped(block.substr(begin + skipped, end - begin - skipped));
 }
 
 /// Calls `visit` with each block that begins with `begin` and runs to `end`.
@@ -40,12 +41,14 @@ void for_each_block(const std::string& text, const std::string& begin, const std
 /// "ae::Dense" gives "ae" and "Dense".
 std::pair<std::string, std::string> split_scope(const std::string& name) {
     const std::size_t colons = name.rfind("::");
-    return colons == std::string::npos ? std::pair{std::string(), name} : std::pair{name.substr(0, colons), name.substr(colons + 2)};
+    return colons == std::string::npos ? std::pair{std::string(), name}
+                                       : std::pair{name.substr(0, colons), name.substr(colons + 2)};
 }
 
 /// Common words are names of functions, too: only those that nobody writes by chance become links.
 bool is_telling(const Symbol& symbol) {
-    const bool of_a_chapter = symbol.page.find("header__common") == std::string::npos && symbol.page.find("header__datasets") == std::string::npos;
+    const bool of_a_chapter = symbol.page.find("header__common") == std::string::npos &&
+                              symbol.page.find("header__datasets") == std::string::npos;
     return of_a_chapter || symbol.kind == Symbol::Kind::type || symbol.name.find('_') != std::string::npos;
 }
 
@@ -59,7 +62,8 @@ Reference::Reference(const std::filesystem::path& tag_file) {
         const std::string name = element(head, "name");
         if (kind == "struct" || kind == "class") {
             const auto [scope, plain] = split_scope(name);
-            symbols_.push_back({Symbol::Kind::type, scope, plain, "", "", element(head, "filename"), element(head, "anchor")});
+            symbols_.push_back(
+                {Symbol::Kind::type, scope, plain, "", "", element(head, "filename"), element(head, "anchor")});
         }
         if (kind != "group") {  // docs/header_filter puts each header into one
             return;
@@ -68,16 +72,18 @@ Reference::Reference(const std::filesystem::path& tag_file) {
             const std::string member_kind = member.substr(14, member.find('"', 14) - 14);
             const bool function = member_kind == "function";
             if (function || member_kind == "enumeration" || member_kind == "typedef") {
-                symbols_.push_back({function ? Symbol::Kind::function : Symbol::Kind::type, "ae", element(member, "name"),
-                                    function ? element(member, "type") : "", function ? element(member, "arglist") : "",
-                                    element(member, "anchorfile"), element(member, "anchor")});
+                symbols_.push_back({function ? Symbol::Kind::function : Symbol::Kind::type, "ae",
+                                    element(member, "name"), function ? element(member, "type") : "",
+                                    function ? element(member, "arglist") : "", element(member, "anchorfile"),
+                                    element(member, "anchor")});
             }
         });
     });
     if (symbols_.empty()) {
         throw DataError(tag_file.string() + ": Doxygen's tag file holds no function and no type");
     }
-    std::stable_sort(symbols_.begin(), symbols_.end(), [](const Symbol& a, const Symbol& b) { return a.name < b.name; });
+    std::stable_sort(symbols_.begin(), symbols_.end(),
+                     [](const Symbol& a, const Symbol& b) { return a.name < b.name; });
 }
 
 std::vector<Symbol> Reference::functions(const std::string& name) const {

@@ -37,7 +37,10 @@ const Page* Site::page_of(const std::string& source) const {
 void Site::complain(const std::string& file, const std::string& needle, const std::string& what) {
     const std::string text = tool::try_read_text(root_ / file).value_or("");
     const std::size_t at = needle.empty() ? std::string::npos : text.find(needle);
-    const int line = at == std::string::npos ? 0 : 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    const int line =
+        at == std::string::npos
+            ? 0
+            : 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
     problems_.push_back({file, line, what});
 }
 
@@ -48,7 +51,8 @@ std::string Site::link(const Page& from, const std::string& target) {
     const std::size_t hash = target.find('#');
     const std::string path = target.substr(0, hash);
     const std::string id = hash == std::string::npos ? "" : target.substr(hash + 1);
-    const std::string file = path.empty() ? from.source : (fs::path(from.source).parent_path() / path).lexically_normal().generic_string();
+    const std::string file =
+        path.empty() ? from.source : (fs::path(from.source).parent_path() / path).lexically_normal().generic_string();
     if (const Page* page = page_of(file)) {
         if (!id.empty()) {
             fragments_.push_back({from.source, target, page->id, id});
@@ -70,7 +74,8 @@ std::string Site::picture(const Page& from, const std::string& target, const std
     if (!fs::is_regular_file(root_ / file)) {
         complain(from.source, "](" + target, "the picture " + target + " is missing: there is no " + file);
     } else if (alt.empty()) {
-        complain(from.source, "](" + target, "the picture " + target + " has no words that stand for it: ![words](" + target + ")");
+        complain(from.source, "](" + target,
+                 "the picture " + target + " has no words that stand for it: ![words](" + target + ")");
     } else {
         files_.insert(file);
     }
@@ -79,11 +84,15 @@ std::string Site::picture(const Page& from, const std::string& target, const std
 
 void Site::check_fragments() {
     for (const Fragment& fragment : fragments_) {
-        const auto page = std::find_if(pages_.begin(), pages_.end(), [&](const Page& p) { return p.id == fragment.page; });
+        const auto page =
+            std::find_if(pages_.begin(), pages_.end(), [&](const Page& p) { return p.id == fragment.page; });
         const std::vector<Section>& sections = page->document.sections;
-        if (std::none_of(sections.begin(), sections.end(), [&](const Section& s) { return s.id == fragment.id; })) {
-            complain(fragment.file, "](" + fragment.target, "the link to " + fragment.target + " leads to no section: " + page->source +
-                                                                " has no heading with the id " + fragment.id);
+        const std::vector<std::string>& anchors = page->document.anchors;
+        if (std::none_of(sections.begin(), sections.end(), [&](const Section& s) { return s.id == fragment.id; }) &&
+            std::find(anchors.begin(), anchors.end(), fragment.id) == anchors.end()) {
+            complain(fragment.file, "](" + fragment.target,
+                     "the link to " + fragment.target + " leads to no section: " + page->source +
+                         " has no heading with the id " + fragment.id);
         }
     }
 }

@@ -38,8 +38,8 @@ class Site {
 public:
     Site(std::filesystem::path root, std::vector<Page>& pages) : root_(std::move(root)), pages_(pages) {}
 
-    /// The page's address for a link's target, as it stands in a source file. Checks that the file is there; its fragment is
-    /// checked by check_fragments, when all pages are read.
+    /// The page's address for a link's target, as it stands in a source file. Checks that the file is there; its
+    /// fragment is checked by check_fragments, when all pages are read.
     std::string link(const Page& from, const std::string& target);
     /// The same for a picture, which must have words that stand for it.
     std::string picture(const Page& from, const std::string& target, const std::string& alt);
@@ -47,7 +47,9 @@ public:
     void check_fragments();
     /// Remembers a problem in the line that holds `needle`, or in a line whose number is known.
     void complain(const std::string& file, const std::string& needle, const std::string& what);
-    void complain(const std::string& file, int line, const std::string& what) { problems_.push_back({file, line, what}); }
+    void complain(const std::string& file, int line, const std::string& what) {
+        problems_.push_back({file, line, what});
+    }
 
     /// The files that pages show or lead to: relative to the project, and on the site under the same path.
     [[nodiscard]] const std::set<std::string>& files() const { return files_; }

@@ -31,13 +31,14 @@ void configure(const Project& project) {
 }
 
 bool build_programs(const Project& project, bool check) {
-    const std::vector<std::string> targets = check ? std::vector<std::string>{"book_pages", "site_check"}
-                                                   : std::vector<std::string>{"book_pages"};
+    const std::vector<std::string> targets =
+        check ? std::vector<std::string>{"book_pages", "site_check"} : std::vector<std::string>{"book_pages"};
     const BuildOutcome outcome = build(project, targets, "the documentation's programs");
     if (!outcome.built) {
         const BuildDiagnosis reason = diagnose_build(outcome, project);
         std::cerr << "workbook docs: its programs could not be built\n\n"
-                  << indented(reason.message, "  ") << "\n" << indented(reason.diagnosis, "  ");
+                  << indented(reason.message, "  ") << "\n"
+                  << indented(reason.diagnosis, "  ");
     }
     return outcome.built;
 }
