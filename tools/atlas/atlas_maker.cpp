@@ -97,6 +97,24 @@ Left run_program(const tool::Project& project, const std::string& name, const st
     return {.folder = project.root / out, .message = outcome.status == 0 ? "" : last_line(outcome.errors)};
 }
 
+Left run_right(const tool::Project& project, const Experiment& experiment) {
+    const Left left = run_program(project, experiment.chapter, experiment.arguments);
+    if (!left.message.empty()) {
+        throw DataError("the right run of " + experiment.chapter + " stopped: " + left.message);
+    }
+    return left;
+}
+
+// The results of earlier experiments that an experiment reads. All are there after a run of the whole atlas.
+void run_missing_needs(const tool::Project& project, const Atlas& atlas, const Experiment& experiment) {
+    for (const std::string& needed : experiment.needs) {
+        if (!fs::exists(project.out() / "atlas" / needed / "metrics.json")) {
+            const auto earlier = std::ranges::find(atlas.experiments, needed, &Experiment::chapter);
+            run_right(project, *earlier);
+        }
+    }
+}
+
 // A picture of a run as the atlas shows it.
 std::string shown_picture(const Experiment& experiment, const fs::path& folder, const std::string& picture) {
     const fs::path path = folder / picture;
@@ -116,10 +134,7 @@ nlohmann::json metrics_of(const Left& left) {
 class Maker {
 public:
     Maker(const tool::Project& project, const Experiment& experiment) : project_(project), experiment_(experiment) {
-        right_ = run_program(project, experiment.chapter, experiment.arguments);
-        if (!right_.message.empty()) {
-            throw DataError("the right run of " + experiment.chapter + " stopped: " + right_.message);
-        }
+        right_ = run_right(project, experiment);
     }
 
     atlas::Runs make(const Entry& entry) {
@@ -201,6 +216,7 @@ int make(const Options& options, const Atlas& atlas) {
         std::erase_if(wanted,
                       [&](const Entry& entry) { return !options.only.empty() && entry.mistake != options.only; });
         if (!wanted.empty()) {
+            run_missing_needs(options.project, atlas, experiment);
             Maker maker(options.project, experiment);
             for (const Entry& entry : wanted) {
                 runs[entry.mistake] = maker.make(entry);

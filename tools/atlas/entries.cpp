@@ -39,17 +39,18 @@ Box box_in(const json& value, const std::string& where) {
 }
 
 Experiment experiment_in(const json& document, const std::string& where) {
-    static const std::set<std::string> fields{"experiment", "arguments", "crops", "mistakes"};
+    static const std::set<std::string> fields{"experiment", "needs", "arguments", "crops", "mistakes"};
     for (const auto& [field, value] : document.items()) {
         if (!fields.contains(field)) {
             throw DataError(where + ": there is no field \"" + field +
-                            "\"; known: experiment, arguments, crops, mistakes");
+                            "\"; known: experiment, needs, arguments, crops, mistakes");
         }
     }
     if (!document.contains("experiment") || !document.contains("mistakes") || !document["mistakes"].is_object()) {
         throw DataError(where + ": each experiment needs the fields \"experiment\" and \"mistakes\"");
     }
     Experiment experiment{.chapter = name_in(document["experiment"], "[0-9]{2}_[a-z0-9_]+", "01_dense_layer", where),
+                          .needs = texts_in(document.value("needs", json::array()), where + ": needs"),
                           .arguments = texts_in(document.value("arguments", json::array()), where + ": arguments"),
                           .crops = {},
                           .entries = {}};
@@ -62,6 +63,20 @@ Experiment experiment_in(const json& document, const std::string& where) {
                                       .pictures = texts_in(pictures, where + ": " + mistake)});
     }
     return experiment;
+}
+
+// An experiment stands behind those that it needs.
+void require_order(const std::vector<Experiment>& experiments, const std::string& where) {
+    std::set<std::string> before;
+    for (const Experiment& experiment : experiments) {
+        for (const std::string& needed : experiment.needs) {
+            if (!before.contains(needed)) {
+                throw DataError(where + ": " + experiment.chapter + " needs " + needed +
+                                ", which must be an experiment before it");
+            }
+        }
+        before.insert(experiment.chapter);
+    }
 }
 
 // A mistake has one entry, and a right picture is that of one experiment.
@@ -95,6 +110,7 @@ std::vector<Experiment> parse_experiments(const std::string& text, const std::st
     for (const json& entry : document) {
         experiments.push_back(experiment_in(entry, where));
     }
+    require_order(experiments, where);
     require_unique(experiments, where);
     return experiments;
 }

@@ -27,6 +27,7 @@ struct Entry {
 /// A chapter's experiment, and the mistakes that are shown by it.
 struct Experiment {
     std::string chapter;                 ///< "01_dense_layer"
+    std::vector<std::string> needs;      ///< the earlier experiments whose results it reads, in their order
     std::vector<std::string> arguments;  ///< added to its command: {"--epochs", "3"}
     std::map<std::string, Box> crops;    ///< the part of a picture to show, where it is not the whole
     std::vector<Entry> entries;
@@ -34,7 +35,7 @@ struct Experiment {
 
 /// Reads the entries.
 ///
-/// \param text   a JSON list of objects with the fields experiment, arguments, crops and mistakes.
+/// \param text   a JSON list of objects with the fields experiment, needs, arguments, crops and mistakes.
 /// \param where  the file, for messages.
 /// \throws DataError that names the field and what is wrong with it.
 std::vector<Experiment> parse_experiments(const std::string& text, const std::string& where);
