@@ -10,8 +10,6 @@
 ///
 /// `mnist` means a run with --data mnist, found in MNIST_OUT; without that folder such a number is left alone. A
 /// picture is one whose link begins with figures/; it is the run's file of that name.
-#include <cmath>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -23,14 +21,12 @@
 
 #include "common/atomic_file.hpp"
 #include "common/errors.hpp"
+#include "tools/lessons/figures.hpp"
 #include "tools/lessons/text.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
-
-// Training differs a little from machine to machine; the last digit shown may be rounded.
-constexpr double tolerance = 0.03;
 
 struct Folders {
     fs::path digits;
@@ -42,63 +38,20 @@ std::string read(const fs::path& path) { return workbook::read_text(path, "Run .
 // A number as it stands in a lesson, and the figure that it claims to be.
 struct Claim {
     std::string shown;
-    std::string name;
-    std::optional<std::size_t> index;
+    workbook::lessons::Figure figure;
     bool mnist;
 };
 
-const std::regex claim_pattern(R"((-?[0-9][0-9,]*(?:\.[0-9]+)?(?:e-?[0-9]+)?)<!-- metrics: ([a-z0-9_]+)(?:\[([0-9]+)\])?( mnist)? -->)");
+const std::regex claim_pattern(workbook::lessons::number_pattern + R"(<!-- metrics: ([a-z0-9_]+)(?:\[([0-9]+)\])?( mnist)? -->)");
 const std::regex any_mark_pattern(R"(<!-- metrics: )");
 const std::regex picture_pattern(R"(\]\(figures/([A-Za-z0-9_.-]+)\))");
 
 Claim claim_of(const std::smatch& match) {
-    Claim claim{.shown = match[1], .name = match[2], .index = {}, .mnist = match[4].matched};
+    Claim claim{.shown = match[1], .figure = {.name = match[2], .index = {}}, .mnist = match[4].matched};
     if (match[3].matched) {
-        claim.index = std::stoul(match[3]);
+        claim.figure.index = std::stoul(match[3]);
     }
     return claim;
-}
-
-double value_of(const Claim& claim, const nlohmann::json& metrics, const std::string& where) {
-    if (!metrics.contains(claim.name)) {
-        throw workbook::DataError(where + ": the run has no figure named " + claim.name);
-    }
-    const nlohmann::json& figure = metrics[claim.name];
-    const nlohmann::json& entry = claim.index && figure.is_array() && *claim.index < figure.size() ? figure[*claim.index] : figure;
-    if (!entry.is_number()) {
-        throw workbook::DataError(where + ": " + claim.name + " is no number, or has no such entry");
-    }
-    return entry.get<double>();
-}
-
-std::string without_commas(std::string text) {
-    std::erase(text, ',');
-    return text;
-}
-
-int decimals_of(const std::string& shown) {
-    const std::size_t point = shown.find('.');
-    return point == std::string::npos ? 0 : static_cast<int>(shown.find_first_of('e', point) == std::string::npos
-                                                                 ? shown.size() - point - 1
-                                                                 : shown.find('e') - point - 1);
-}
-
-// The value with as many decimals as the lesson shows, in the same notation.
-std::string formatted(double value, const std::string& shown) {
-    char text[64];
-    const char* format = shown.find('e') == std::string::npos ? "%.*f" : "%.*e";
-    std::snprintf(text, sizeof text, format, decimals_of(shown), value);
-    return text;
-}
-
-bool agrees(double value, const std::string& shown, const std::string& name) {
-    const double claimed = std::stod(without_commas(shown));
-    if (name.find("accuracy") != std::string::npos) {  // what counts there is the share of wrong answers
-        const double wrong = std::abs(1 - value);
-        return std::abs(claimed - value) <= 5 * tolerance * wrong + 0.51 * std::pow(10, -decimals_of(shown));
-    }
-    const double rounding = shown.find('e') == std::string::npos ? 0.51 * std::pow(10, -decimals_of(shown)) : 0;
-    return std::abs(claimed - value) <= tolerance * std::abs(value) + rounding;
 }
 
 struct Result {
@@ -148,11 +101,11 @@ private:
             ++result_.numbers;
             std::string shown = claim.shown;
             if (const nlohmann::json* run = metrics(claim)) {
-                const double value = value_of(claim, *run, "chapters/" + name_ + "/README.md");
+                const double value = workbook::lessons::value_of(claim.figure, *run, "chapters/" + name_ + "/README.md");
                 if (write) {
-                    shown = formatted(value, claim.shown);
-                } else if (!agrees(value, claim.shown, claim.name)) {
-                    complain(claim.name + (claim.mnist ? " (mnist)" : "") + " is " + formatted(value, claim.shown) +
+                    shown = workbook::lessons::formatted(value, claim.shown);
+                } else if (!workbook::lessons::agrees(value, claim.shown, claim.figure.name)) {
+                    complain(claim.figure.name + (claim.mnist ? " (mnist)" : "") + " is " + workbook::lessons::formatted(value, claim.shown) +
                              " in the run, but " + claim.shown + " in the lesson");
                 }
             }

@@ -47,6 +47,14 @@ struct GalleryOptions {
 /// Builds and judges the gallery: typical mistakes, and other right ways to write a function.
 int gallery_command(const Session& session, const GalleryOptions& options);
 
+struct AtlasOptions {
+    std::string only;    ///< one mistake: "01.step_uphill"; empty: all
+    bool check = false;  ///< only compare, write nothing
+    bool list = false;   ///< only print the entries
+};
+/// Runs the experiments with the mistakes of the atlas, and writes its pictures and numbers (docs/atlas.md).
+int atlas_command(const Session& session, const AtlasOptions& options);
+
 struct MutateOptions {
     std::string chapter;  ///< empty: all that have tests
     bool json = false;

@@ -111,6 +111,14 @@ Action declare_gallery(CLI::App& parser) {
     return [options](const Session& session) { return gallery_command(session, *options); };
 }
 
+Action declare_atlas(CLI::App& parser) {
+    const auto options = std::make_shared<AtlasOptions>();
+    parser.add_option("--only", options->only, "One mistake: 01.step_uphill")->type_name("NAME");
+    parser.add_flag("--check", options->check, "Write nothing: does docs/atlas.md say what the runs say?");
+    parser.add_flag("--list", options->list, "Run nothing: print the entries");
+    return [options](const Session& session) { return atlas_command(session, *options); };
+}
+
 Action declare_mutate(CLI::App& parser) {
     const auto options = std::make_shared<MutateOptions>();
     parser.add_option("chapter", options->chapter, "7, 07 or 07_vanilla_autoencoder; all if left out")->type_name("CH");
@@ -165,6 +173,7 @@ constexpr std::array<CommandEntry, 14> commands{{
     {"test", "Builds and runs the workbook's own tests", declare_test},
     {"docs", "Makes the documentation: every chapter, the library, an index", declare_docs},
     {"gallery", "Judges the typical mistakes: is each caught, and named?", declare_gallery},
+    {"atlas", "Trains with typical mistakes: the pictures of docs/atlas.md", declare_atlas},
     {"mutate", "Changes the solutions in small ways: does a test notice?", declare_mutate},
     {"soak", "Runs the statistical tests with many seeds: do right solutions pass?", declare_soak},
     {"doctor", "Says what this machine has and what is missing", declare_doctor},
