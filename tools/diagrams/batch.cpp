@@ -13,7 +13,7 @@ constexpr double picture_side = 98.0;
 constexpr double picture_middle = 84.0;
 constexpr double column_width = 26.0;
 constexpr double column_height = 196.0;  // 7 pixels for each row of the picture
-constexpr Box matrix = {{262.0, 310.0}, 404.0, 212.0};
+constexpr Box matrix = {{247.0, 310.0}, 374.0, 212.0};
 constexpr int row = 6;  // the row that is followed from the picture into its column
 
 /// A column of 28 pieces, one for each row of a picture.
@@ -59,6 +59,8 @@ std::string batch() {
     page.text({341, matrix.middle.y}, "…");
     mark_row(page, {places[0], picture_middle}, picture_side, picture_side, "row r");
     mark_row(page, {places[0], matrix.middle.y}, column_width, column_height, "row r");
+    page.bracket({442, matrix.middle.y - column_height / 2}, {442, matrix.middle.y + column_height / 2}, 4);
+    page.text({446, matrix.middle.y}, "784", Anchor::start);
     page.text({matrix.middle.x, matrix.bottom() + 18}, "X, (784, N): one sample per column");
     page.text({matrix.middle.x, matrix.bottom() + 42}, "row r: entries 28 r, …, 28 r + 27");
     return page.svg();

@@ -51,7 +51,7 @@ std::string dense_layer() {
         "Matrices as rectangles to proportion. Forward: W, (out, in), times X, (in, N), plus the column b, (out), "
         "times the row of ones, (1, N), is Y, (out, N). Backward: ∂L/∂W is ∂L/∂Y, (out, N), times X transposed, "
         "(N, in). ∂L/∂b is ∂L/∂Y times the column of N ones. ∂L/∂X is W transposed, (in, out), times ∂L/∂Y.",
-        500);
+        628);
     const Factor weights = {"W", "(out, in)", out, in, Ink::value};
     const Factor input = {"X", "(in, N)", in, batch_size, Ink::value};
     const Factor bias = {"b", "(out)", out, one, Ink::value};
@@ -64,8 +64,8 @@ std::string dense_layer() {
     const Factor d_input = {"∂L/∂X", "(in, N)", in, batch_size, Ink::gradient};
     page.heading({16, 212}, "Backward, from ∂L/∂Y");
     draw_row(page, {16, 274}, {d_weights, {"="}, d_output, {"X^{T}", "(N, in)", batch_size, in, Ink::value}});
-    draw_row(page, {10, 414}, {d_bias, {"="}, d_output, {"1", "(N)", batch_size, one}});
-    draw_row(page, {224, 414}, {d_input, {"="}, {"W^{T}", "(in, out)", in, out, Ink::value}, d_output});
+    draw_row(page, {10, 408}, {d_bias, {"="}, d_output, {"1", "(N)", batch_size, one}});
+    draw_row(page, {16, 540}, {d_input, {"="}, {"W^{T}", "(in, out)", in, out, Ink::value}, d_output});
     return page.svg();
 }
 

@@ -75,25 +75,26 @@ Digit blurred(const Digit& sharp) {
 }
 
 void draw_digit(Drawing& page, Point middle, double side, const Digit& digit) {
-    std::array<std::string, grays + 1> runs;
+    std::array<std::string, grays + 1> squares;  // the pixels of each gray, as one path
     for (std::size_t i = 0; i < digit.size(); ++i) {
         const auto gray = static_cast<std::size_t>(std::lround(grays * digit[i]));
-        runs[gray] += "M" + std::to_string(i % digit_side) + " " + std::to_string(i / digit_side) + "h1v1h-1z";
+        squares[gray] += "M" + std::to_string(i % digit_side) + " " + std::to_string(i / digit_side) + "h1v1h-1z";
     }
-    const std::string frame = pixels(side) + "\" height=\"" + pixels(side) + "\"";
-    std::string svg = "<svg x=\"" + pixels(middle.x - side / 2) + "\" y=\"" + pixels(middle.y - side / 2) +
-                      "\" width=\"" + frame + " viewBox=\"0 0 28 28\" shape-rendering=\"crispEdges\">\n";
-    for (std::size_t gray = 1; gray < runs.size(); ++gray) {
-        if (!runs[gray].empty()) {
-            svg += "<path" + class_of(Ink::plain, "solid") + " fill-opacity=\"" +
-                   pixels(std::round(10.0 * static_cast<double>(gray) / grays) / 10.0) + "\" d=\"" + runs[gray] +
-                   "\"/>\n";
-        }
+    const Box frame = {middle, side, side};
+    const std::string size = pixels(side);
+    std::string svg = "<svg x=\"" + pixels(frame.left()) + "\" y=\"" + pixels(frame.top()) + "\" width=\"" + size +
+                      "\" height=\"" + size + "\" viewBox=\"0 0 28 28\" shape-rendering=\"crispEdges\">\n";
+    for (std::size_t gray = 1; gray < squares.size(); ++gray) {
+        const std::string opacity = pixels(static_cast<double>(gray) / grays);
+        svg += "<path" + class_of(Ink::plain, "solid") + " fill-opacity=\"" + opacity + "\" d=\"" + squares[gray] +
+               "\"/>\n";
     }
     page.add(svg + "</svg>\n");
-    const double half = side / 2;
-    page.line({middle + Point{-half, -half}, middle + Point{half, -half}, middle + Point{half, half},
-               middle + Point{-half, half}, middle + Point{-half, -half}},
+    page.line({{frame.left(), frame.top()},
+               {frame.right(), frame.top()},
+               {frame.right(), frame.bottom()},
+               {frame.left(), frame.bottom()},
+               {frame.left(), frame.top()}},
               Ink::faint);
 }
 

@@ -42,7 +42,7 @@ public:
     void line(const std::vector<Point>& corners, Ink ink = Ink::plain);
     /// A line with a head at its last corner.
     void arrow(const std::vector<Point>& corners, Ink ink);
-    /// A square bracket along the side from `from` to `to`, with its ends turned by `depth` to the right of that way.
+    /// A square bracket from `from` to `to`, its ends turned by `depth` to the right of who goes that way.
     void bracket(Point from, Point to, double depth);
     /// "values" and "gradients" with the arrows that stand for them, around this height.
     void key(double y);
@@ -64,9 +64,6 @@ private:
     std::string svg_ = {};
     Layout layout_ = {};
 };
-
-/// `count` places between two points, both ends included; count ≥ 2.
-[[nodiscard]] std::vector<Point> between(Point from, Point to, int count);
 
 /// The attribute that gives an element the colour of the ink, and other classes.
 [[nodiscard]] std::string class_of(Ink ink, const std::string& others);
