@@ -161,7 +161,7 @@ struct CommandEntry {
     Declare declare;
 };
 
-constexpr std::array<CommandEntry, 14> commands{{
+constexpr std::array<CommandEntry, 15> commands{{
     {"check", "Builds and checks your work", declare_check},
     {"hint", "Shows a hint for an exercise, and then the next one", declare_hint},
     {"compare", "Shows your functions beside the solution's", declare_with_chapter<compare_command>},
