@@ -36,7 +36,7 @@ if (/\\[([]/.test(document.body.textContent)) {
     extensions: ['tex2jax.js', 'AssistiveMML.js'],
     tex2jax: {inlineMath: [['\\(', '\\)']], displayMath: [['\\[', '\\]']]},
     TeX: {extensions: ['AMSmath.js', 'AMSsymbols.js']},
-    SVG: {font: 'TeX', scale: 94, undefinedFamily: 'serif', linebreaks: {automatic: true, width: 'container'}},
+    SVG: {font: 'TeX', scale: 94, undefinedFamily: 'serif', linebreaks: {automatic: !wide.matches, width: 'container'}},
     menuSettings: {inTabOrder: false},
     messageStyle: 'none',
     showMathMenu: false,
