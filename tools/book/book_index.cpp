@@ -74,22 +74,36 @@ std::string links(const std::vector<Place>& places, const Place& main) {
 }
 
 std::string entry(const std::string& name, const Place& main, const std::vector<Place>& all) {
-    return "<li>" + name + " <a class=\"main-entry\" href=\"" + anchor(*main.first, *main.second) + "\">" +
-           main.first->chapter->code() + " " + escape_html(main.second->title) + "</a>" + links(all, main) + "</li>\n";
+    const std::string number =
+        main.second->id.empty() ? "" : main.first->chapter->code() + " ";  // a title has it already
+    return "<li>" + name + " <a class=\"main-entry\" href=\"" + anchor(*main.first, *main.second) + "\">" + number +
+           escape_html(main.second->title) + "</a>" + links(all, main) + "</li>\n";
+}
+
+/// Whether a bold text is the term itself, or its plural, and not a sentence that has it.
+bool is_term(const std::string& bold, const Term& term) {
+    const std::string text = lower(bold);
+    return std::any_of(term.words.begin(), term.words.end(),
+                       [&](const std::string& word) { return text == word || text == word + "s"; });
+}
+
+/// Whether the heading of a part of the lesson has the term; exercises use terms, and do not introduce them.
+bool heads(const Section& section, const Term& term) {
+    const std::string title = lower(section.title);
+    return !section.id.empty() && !std::isdigit(static_cast<unsigned char>(title.front())) &&
+           std::any_of(term.words.begin(), term.words.end(),
+                       [&](const std::string& word) { return has_word(title, word); });
 }
 
 /// Where a term is introduced: in bold, else in a heading, else where it stands first.
 Place introduction(const std::vector<Page>& pages, const Term& term, const std::vector<Place>& all) {
-    const auto any = [&](const std::string& text) {
-        return std::any_of(term.words.begin(), term.words.end(),
-                           [&](const std::string& word) { return has_word(lower(text), word); });
-    };
-    const std::vector<Place> bold = places(
-        pages, [&](const Section& section) { return std::any_of(section.bold.begin(), section.bold.end(), any); });
-    const std::vector<Place> headed =
-        places(pages, [&](const Section& section) { return !section.id.empty() && any(section.title); });
-    const std::vector<Place>& best = !bold.empty() ? bold : !headed.empty() ? headed : all;
-    return best.front();
+    const std::vector<Place> bold = places(pages, [&](const Section& section) {
+        return !section.id.empty() && section.title != "An example for paper" &&
+               std::any_of(section.bold.begin(), section.bold.end(),
+                           [&](const std::string& text) { return is_term(text, term); });
+    });
+    const std::vector<Place> headed = places(pages, [&](const Section& section) { return heads(section, term); });
+    return !bold.empty() ? bold.front() : !headed.empty() ? headed.front() : all.front();
 }
 
 std::string terms_list(const std::vector<Page>& pages, const std::vector<Term>& terms, const std::string& terms_file,
