@@ -2,9 +2,9 @@
 /// Makes the atlas of wrong pictures: runs each experiment as it is and with each mistake in the place of the right
 /// function. `./workbook atlas` builds what it needs and runs this program.
 ///
-///     atlas_maker ROOT [--only MISTAKE]           runs, writes docs/atlas/*, brings the numbers of docs/atlas.md up to
-///     date atlas_maker ROOT [--only MISTAKE] --check   runs, and says where docs/atlas.md says something else; writes
-///     nothing atlas_maker ROOT --list                     prints the entries, and what does not fit; runs nothing
+///     atlas_maker ROOT [--only MISTAKE]           writes docs/atlas/*, and the numbers of docs/atlas.md
+///     atlas_maker ROOT [--only MISTAKE] --check   writes nothing; says where docs/atlas.md says something else
+///     atlas_maker ROOT --list                     prints the entries, and what does not fit; runs nothing
 ///
 /// Exit status: 0 all is well, 1 something does not fit, 2 the call was wrong, 3 a file is missing or an entry cannot
 /// be made.
