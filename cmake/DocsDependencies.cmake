@@ -8,24 +8,26 @@ endif()
 # --- md4c: reads Markdown -------------------------------------------------------------------------------------------
 find_package(md4c CONFIG QUIET)
 if(TARGET md4c::md4c)
-  workbook_dependency(md4c "${md4c_VERSION}" system)
+  workbook_dependency(md4c "" system)  # its package does not say its version
 else()
   workbook_dependency(md4c 0.4.8 fetched)
   enable_language(C)
-  FetchContent_Declare(md4c
+  FetchContent_Declare(md4c SOURCE_SUBDIR none  # one file: its own CMake makes shared libraries
     GIT_REPOSITORY https://github.com/mity/md4c.git
     GIT_TAG c3340b480e5232711858108be07460a9836c8ab5)  # release-0.4.8
   FetchContent_MakeAvailable(md4c)
-  if(NOT TARGET md4c::md4c)
-    add_library(md4c::md4c ALIAS md4c)
-  endif()
+  add_library(workbook_md4c STATIC EXCLUDE_FROM_ALL ${md4c_SOURCE_DIR}/src/md4c.c)
+  target_include_directories(workbook_md4c SYSTEM PUBLIC ${md4c_SOURCE_DIR}/src)
+  add_library(md4c::md4c ALIAS workbook_md4c)
 endif()
 
 # --- MathJax 2: formulas in the browser -------------------------------------------------------------------------------
 find_path(WORKBOOK_MATHJAX MathJax.js PATHS /usr/share/javascript/mathjax /usr/share/mathjax /usr/share/mathjax2
                                              /opt/homebrew/share/mathjax)
 if(WORKBOOK_MATHJAX)
-  workbook_dependency(MathJax "${WORKBOOK_MATHJAX}" system)
+  file(STRINGS ${WORKBOOK_MATHJAX}/MathJax.js WORKBOOK_MATHJAX_LINE REGEX "MathJax.version=\"" LIMIT_COUNT 1)
+  string(REGEX MATCH "MathJax.version=\"([0-9.]+)" _ "${WORKBOOK_MATHJAX_LINE}")
+  workbook_dependency(MathJax "${CMAKE_MATCH_1}" system)
 else()
   workbook_dependency(MathJax 2.7.9 fetched)
   FetchContent_Declare(mathjax SOURCE_SUBDIR none
@@ -38,7 +40,9 @@ endif()
 # --- lunr: the search in the browser ------------------------------------------------------------------------------------
 find_file(WORKBOOK_LUNR lunr.js PATHS /usr/share/javascript/lunr)
 if(WORKBOOK_LUNR)
-  workbook_dependency(lunr "${WORKBOOK_LUNR}" system)
+  file(STRINGS ${WORKBOOK_LUNR} WORKBOOK_LUNR_LINE REGEX "lunr.version = \"" LIMIT_COUNT 1)
+  string(REGEX MATCH "lunr.version = \"([0-9.]+)" _ "${WORKBOOK_LUNR_LINE}")
+  workbook_dependency(lunr "${CMAKE_MATCH_1}" system)
 else()
   workbook_dependency(lunr 2.3.9 fetched)
   FetchContent_Declare(lunr SOURCE_SUBDIR none
