@@ -19,13 +19,13 @@ std::vector<Page> table_of_contents(const tool::Catalogue& catalogue) {
         pages.back().chapter = &chapter;
     }
     add("Beside the chapters", "docs/atlas.md", "atlas");
-    add("Beside the chapters", "docs/notation.md", "notation");
-    add("Beside the chapters", "docs/lecture-map.md", "lecture_map");
-    add("Beside the chapters", "", "book_index");
+    add("Beside the chapters", "", "library");
     add("For instructors", "docs/grading.md", "grading");
-    add("Reference", "", "library");
+    add("For instructors", "docs/lecture-map.md", "lecture_map");
+    add("Reference", "docs/notation.md", "notation");
     add("Reference", "datasets/README.md", "datasets");
     add("Reference", "CONTRIBUTING.md", "contributing");
+    add("Reference", "", "book_index");
     return pages;
 }
 
