@@ -37,7 +37,7 @@ Matrix dense_forward(const Dense& layer, const Matrix& input) {
 //   ∂L/∂W = ∂L/∂Y Xᵀ        X (in, N), ∂L/∂Y (out, N)  ->  ∂L/∂W (out, in)
 //   ∂L/∂b = ∂L/∂Y 1                                    ->  ∂L/∂b (out)
 //
-// For X = [3 4; 5 6] and ∂L/∂Y = [1 −1] it returns weights [−1 −1] and bias [0].
+// For X = [3 4; 5 6] and ∂L/∂Y = [1 −2] it returns weights [−5 −7] and bias [−1].
 // Check: ./workbook check 1.2
 DenseGradients dense_backward_parameters(const Matrix& input, const Matrix& d_output) {
     require_same_batch("dense_backward_parameters", {"input", input}, {"d_output", d_output});
@@ -49,7 +49,7 @@ DenseGradients dense_backward_parameters(const Matrix& input, const Matrix& d_ou
 //
 //   ∂L/∂X = Wᵀ ∂L/∂Y        W (out, in), ∂L/∂Y (out, N)  ->  ∂L/∂X (in, N)
 //
-// For W = [1 2] and ∂L/∂Y = [1 −1] it returns [1 −1; 2 −2].
+// For W = [1 2] and ∂L/∂Y = [1 −2] it returns [1 −2; 2 −4].
 // Check: ./workbook check 1.3
 Matrix dense_backward_input(const Dense& layer, const Matrix& d_output) {
     require_same_rows("dense_backward_input", {"weights", layer.weights}, {"d_output", d_output});

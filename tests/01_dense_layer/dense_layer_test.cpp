@@ -99,10 +99,10 @@ TEST_CASE("an input with a row too many is refused", "[1.1][extreme]") {
 
 // --- 1.2 dense_backward_parameters ---------------------------------------------------------------------------------
 
-TEST_CASE("the example from the lesson gives ∂L/∂W = [−1 −1] and ∂L/∂b = [0]", "[1.2][value]") {
-    const DenseGradients gradients = ae::dense_backward_parameters(matrix({{3, 4}, {5, 6}}), matrix({{1, -1}}));
-    expect::value(d_weights, gradients.weights, matrix({{-1, -1}}));
-    expect::value(d_bias, gradients.bias, matrix({{0}}));
+TEST_CASE("the example from the lesson gives ∂L/∂W = [−5 −7] and ∂L/∂b = [−1]", "[1.2][value]") {
+    const DenseGradients gradients = ae::dense_backward_parameters(matrix({{3, 4}, {5, 6}}), matrix({{1, -2}}));
+    expect::value(d_weights, gradients.weights, matrix({{-5, -7}}));
+    expect::value(d_bias, gradients.bias, matrix({{-1}}));
 }
 
 // Before all other gradients: whatever adds up over calls makes those wrong too, by a factor that tells nothing.
@@ -175,9 +175,9 @@ TEST_CASE("batches of different sizes are refused", "[1.2][extreme]") {
 
 // --- 1.3 dense_backward_input ----------------------------------------------------------------------------------------
 
-TEST_CASE("the example from the lesson gives ∂L/∂X = [1 −1; 2 −2]", "[1.3][value]") {
+TEST_CASE("the example from the lesson gives ∂L/∂X = [1 −2; 2 −4]", "[1.3][value]") {
     const Dense layer{.weights = matrix({{1, 2}}), .bias = Vector::Constant(1, 10)};
-    expect::value(d_input, ae::dense_backward_input(layer, matrix({{1, -1}})), matrix({{1, -1}, {2, -2}}));
+    expect::value(d_input, ae::dense_backward_input(layer, matrix({{1, -2}})), matrix({{1, -2}, {2, -4}}));
 }
 
 TEST_CASE("∂L/∂X agrees with finite differences", "[1.3][gradient]") {
