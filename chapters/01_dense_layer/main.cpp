@@ -56,10 +56,10 @@ Matrix joined(const Matrix& upper, const Matrix& lower) {
     return pictures;
 }
 
-// The weights of the lower half's middle row, one picture each: which pixels above speak for and against this one.
-Matrix middle_weights(const Dense& layer, Index width) {
-    const Index middle = layer.weights.rows() / width / 4;
-    return layer.weights.middleRows(middle * width + 6, 16).transpose();
+// The weights of 16 pixels of row 3 of the lower half, one picture each: which pixels above speak for and against this one.
+Matrix row_weights(const Dense& layer, Index width) {
+    constexpr Index row = 3;
+    return layer.weights.middleRows(row * width + 6, 16).transpose();
 }
 
 // What dense_backward_input is for: how the loss would fall if the given pixels could move.
@@ -80,7 +80,7 @@ void show(workbook::Run& run, const Dense& layer, const Halves& test, const std:
     run.picture("weights.png",
                 "Rows of W as pictures of the upper half, one for each of 16 pixels of the lower half, from left to "
                 "right: orange pixels above speak for ink below, blue ones against it.",
-                signed_sheet(middle_weights(layer, 28), 14, 28, {.columns = 4, .scale = 4}));
+                signed_sheet(row_weights(layer, 28), 14, 28, {.columns = 4, .scale = 4}));
 
     std::vector<double> epochs(losses.size());
     std::iota(epochs.begin(), epochs.end(), 0);

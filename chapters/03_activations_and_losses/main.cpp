@@ -223,7 +223,7 @@ void show_losses(workbook::Run& run, const Matrix& digit) {
     values.lines = {{.name = "entropy", .value = entropy_of(digit)}};
     run.plot(
         "losses.svg",
-        "Both losses fall all the way. The squared error ends near 0, the Bernoulli loss at the entropy of the digit.",
+        "Both losses fall all the way. The squared error ends near 0, the Bernoulli loss just above the entropy of the digit.",
         values);
 
     workbook::LinePlot norms{.title = "How strongly each loss pulls at the logits",
