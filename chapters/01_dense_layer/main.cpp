@@ -56,7 +56,7 @@ Matrix joined(const Matrix& upper, const Matrix& lower) {
     return pictures;
 }
 
-// The weights of 16 pixels of row 3 of the lower half, one picture each: which pixels above speak for and against this one.
+// The weights of 16 pixels in row 3 of the lower half, a picture each: which pixels above speak for and against it.
 Matrix row_weights(const Dense& layer, Index width) {
     constexpr Index row = 3;
     return layer.weights.middleRows(row * width + 6, 16).transpose();
