@@ -8,7 +8,7 @@
 namespace workbook::book {
 namespace {
 
-/// A heading as HTML: its formulas are TeX in the plain title, so they are taken from there as they are.
+/// Links to the page's sections; empty if it has none.
 std::string on_this_page(const Document& document) {
     std::string items;
     for (const Section& section : document.sections) {
@@ -69,16 +69,16 @@ void write_page(const std::filesystem::path& folder, const std::vector<Page>& pa
 }
 
 std::string contents_list(const std::vector<Page>& pages) {
-    std::string html;
+    std::string html = "<ul>\n";
     std::string group;
     for (const Page& page : pages) {
         if (page.group != group) {
-            html += (group.empty() ? "</ul>\n" : "</ul>\n") + ("<p>" + escape_html(page.group) + "</p>\n<ul>\n");
             group = page.group;
+            html += "</ul>\n<p>" + escape_html(group) + "</p>\n<ul>\n";
         }
         html += "<li><a href=\"" + page.url() + "\">" + escape_html(page.document.title()) + "</a></li>\n";
     }
-    return "<ul>\n" + html + "</ul>\n";
+    return html + "</ul>\n";
 }
 
 std::string search_data(const std::vector<Page>& pages, const Reference& reference) {
