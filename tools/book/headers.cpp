@@ -81,11 +81,11 @@ std::string group_definitions(const std::vector<Header>& headers) {
 
 std::string library_page(const std::vector<Header>& headers) {
     std::string text =
-        "# The library\n\nEvery documented header. The contracts are what you implement, chapter by chapter; `common/` "
-        "is what every "
-        "chapter is given; `datasets/` draws the digits. The mathematics stands in the namespace `ae`, everything else "
-        "in "
-        "`workbook`.\n";
+        "# The library\n\n"
+        "Every documented header. The contracts are what you implement, chapter by chapter; `common/` is what every\n"
+        "chapter is given; `datasets/` draws the digits. The mathematics stands in the namespace `ae`, everything "
+        "else\n"
+        "in `workbook`.\n";
     std::string part;
     for (const Header& header : headers) {
         const std::string first_folder = header.file.substr(0, header.file.find('/'));

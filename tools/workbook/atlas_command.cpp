@@ -14,10 +14,7 @@ int atlas_command(const Session& session, const AtlasOptions& options) {
     const Project& project = session.project;
     const BuildOutcome outcome = build(project, {options.list ? "atlas_maker" : "atlas"}, "the atlas");
     if (!outcome.built) {
-        const BuildDiagnosis reason = diagnose_build(outcome, project);
-        std::cerr << "workbook atlas: it could not be built\n\n"
-                  << indented(reason.message, "  ") << "\n"
-                  << indented(reason.diagnosis, "  ");
+        print_diagnosis(outcome, project, "workbook atlas: it could not be built");
         return exit_status::not_right_yet;
     }
     Command command;

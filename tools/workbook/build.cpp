@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <iostream>
 #include <thread>
 
 #include "tools/workbook/failures.hpp"
@@ -305,6 +306,11 @@ BuildDiagnosis diagnose_build(const BuildOutcome& outcome, const Project& projec
             diagnosis.diagnosis;
     }
     return diagnosis;
+}
+
+void print_diagnosis(const BuildOutcome& outcome, const Project& project, const std::string& headline) {
+    const BuildDiagnosis reason = diagnose_build(outcome, project);
+    std::cerr << headline << "\n\n" << indented(reason.message, "  ") << "\n" << indented(reason.diagnosis, "  ");
 }
 
 }  // namespace workbook::tool

@@ -87,14 +87,6 @@ std::filesystem::path write_index_page(const Session& session) {
     return session.project.out() / "index.html";
 }
 
-std::string how_to_open(const std::filesystem::path& page) {
-#ifdef __APPLE__
-    return "open '" + page.string() + "'";
-#else
-    return "xdg-open '" + page.string() + "'";
-#endif
-}
-
 }  // namespace
 
 int demo_command(const Session& session) {
@@ -116,7 +108,7 @@ int demo_command(const Session& session) {
 
     const std::filesystem::path page = write_index_page(session);
     if (::isatty(STDOUT_FILENO) == 1) {
-        std::cout << "To see it: " << how_to_open(page) << '\n';
+        std::cout << "To see it: " << page_opener << " '" << page.string() << "'" << '\n';
     }
     std::cout << "workbook demo: " << passed << " of " << counted(static_cast<std::int64_t>(count), "chapter")
               << " ran (" << duration_in_words(seconds_since(start))

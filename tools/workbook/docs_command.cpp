@@ -35,10 +35,7 @@ bool build_programs(const Project& project, bool check) {
         check ? std::vector<std::string>{"book_pages", "site_check"} : std::vector<std::string>{"book_pages"};
     const BuildOutcome outcome = build(project, targets, "the documentation's programs");
     if (!outcome.built) {
-        const BuildDiagnosis reason = diagnose_build(outcome, project);
-        std::cerr << "workbook docs: its programs could not be built\n\n"
-                  << indented(reason.message, "  ") << "\n"
-                  << indented(reason.diagnosis, "  ");
+        print_diagnosis(outcome, project, "workbook docs: its programs could not be built");
     }
     return outcome.built;
 }
@@ -74,11 +71,7 @@ bool make_site(const Project& project) {
 
 [[noreturn]] void open_in_browser(const fs::path& page) {
     Command command;
-#ifdef __APPLE__
-    command.arguments = {"open", page.string()};
-#else
-    command.arguments = {"xdg-open", page.string()};
-#endif
+    command.arguments = {page_opener, page.string()};
     become_process(command);
 }
 

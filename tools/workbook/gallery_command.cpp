@@ -11,9 +11,7 @@ int gallery_command(const Session& session, const GalleryOptions& options) {
     const Project& project = session.project;
     const BuildOutcome outcome = build(project, {"gallery"}, "the gallery");
     if (!outcome.built) {
-        const BuildDiagnosis reason = diagnose_build(outcome, project);
-        std::cerr << "workbook gallery: it could not be built\n\n"
-                  << indented(reason.message, "  ") << "\n" << indented(reason.diagnosis, "  ");
+        print_diagnosis(outcome, project, "workbook gallery: it could not be built");
         return exit_status::not_right_yet;
     }
     Command command;

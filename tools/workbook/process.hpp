@@ -52,6 +52,13 @@ Outcome run_process(const Command& command);
 /// \throws MachineError if the program cannot be started.
 [[noreturn]] void become_process(const Command& command);
 
+/// The program that shows a page to the user, in the browser that the user chose.
+#ifdef __APPLE__
+inline constexpr const char* page_opener = "open";
+#else
+inline constexpr const char* page_opener = "xdg-open";
+#endif
+
 /// The full path of a program that is found through PATH, if there is one.
 std::optional<std::filesystem::path> find_program(std::string_view name);
 

@@ -39,10 +39,7 @@ bool build_tests(const Project& project, const std::vector<const Chapter*>& chap
     }
     const BuildOutcome outcome = build(project, targets, "the statistical tests");
     if (!outcome.built) {
-        const BuildDiagnosis reason = diagnose_build(outcome, project);
-        std::cerr << "workbook soak: the tests could not be built\n\n"
-                  << indented(reason.message, "  ") << "\n"
-                  << indented(reason.diagnosis, "  ");
+        print_diagnosis(outcome, project, "workbook soak: the tests could not be built");
     }
     return outcome.built;
 }
