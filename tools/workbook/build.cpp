@@ -205,6 +205,41 @@ void require_targets(const Outcome& outcome) {
     }
 }
 
+Outcome run_build_system(const Project& project, const std::vector<std::string>& targets, const std::string& what) {
+    LiveLine line;
+    Command command;
+    command.arguments = build_command(project, targets);
+    command.folder = project.root;
+    command.environment = {{"LC_ALL", "C"}, {"CLICOLOR_FORCE", "0"}, {"NINJA_STATUS", "[%f/%t] "}};
+    command.merge_errors = true;
+    command.on_line = [&](std::string_view text) {
+        const std::string_view mark = progress_mark(text);
+        if (!mark.empty()) {
+            line.show("building " + what + " " + std::string(mark));
+        }
+    };
+    line.show("building " + what);
+    return run_process(command);
+}
+
+/// One run of the build system, on the sources as they are at its beginning; the record is brought up to date.
+BuildOutcome build_once(const Project& project, const std::vector<std::string>& targets, const std::string& what,
+                        BuildRecord& record) {
+    BuildOutcome outcome;
+    outcome.log_file = project.logs() / ("build-" + (targets.size() == 1 ? targets.front() : "several") + ".log");
+    outcome.sources = read_sources(project, record);
+    forget_stale_objects(project, record, outcome.sources);
+    const Outcome run = run_build_system(project, targets, what);
+    record = record_of_build(project, record, outcome.sources, read_sources(project, record));
+    save_build_record(project, record);
+    try_write_text(outcome.log_file, run.output + run.errors);
+    require_targets(run);
+    require_configuration(project, run, outcome.log_file);
+    outcome.built = run.succeeded();
+    outcome.log = run.output;
+    return outcome;
+}
+
 }  // namespace
 
 std::string to_text(const BuildError& error) {
@@ -221,31 +256,16 @@ BuildOutcome build(const Project& project, const std::vector<std::string>& targe
             "in " +
             project.root.string());
     }
-    BuildOutcome outcome;
-    outcome.log_file =
-        project.logs() / ("build-" + (targets.size() == 1 ? targets.front() : "several") + ".log");
+    constexpr int most_rounds = 5;
     const BuildLock lock(project.build());
-    LiveLine line;
-    Command command;
-    command.arguments = build_command(project, targets);
-    command.folder = project.root;
-    command.environment = {{"LC_ALL", "C"}, {"CLICOLOR_FORCE", "0"}, {"NINJA_STATUS", "[%f/%t] "}};
-    command.merge_errors = true;
-    command.on_line = [&](std::string_view text) {
-        const std::string_view mark = progress_mark(text);
-        if (!mark.empty()) {
-            line.show("building " + what + " " + std::string(mark));
+    BuildRecord record = load_build_record(project);
+    for (int round = 1;; ++round) {
+        BuildOutcome outcome = build_once(project, targets, what, record);
+        if (round == most_rounds ||
+            !changed_source(outcome.sources, read_students_sources(project), Compare::content_and_stamp)) {
+            return outcome;
         }
-    };
-    line.show("building " + what);
-    const Outcome run = run_process(command);
-    line.erase();
-    try_write_text(outcome.log_file, run.output + run.errors);
-    require_targets(run);
-    require_configuration(project, run, outcome.log_file);
-    outcome.built = run.succeeded();
-    outcome.log = run.output;
-    return outcome;
+    }
 }
 
 std::optional<BuildError> first_build_error(std::string_view log, const Project& project) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tools/workbook/freshness.hpp"
 #include "tools/workbook/project.hpp"
 
 namespace workbook::tool {
@@ -24,10 +25,14 @@ struct BuildOutcome {
     bool built = false;
     std::string log;  ///< what the build printed
     std::filesystem::path log_file;
+    Sources sources;  ///< what was built: the sources as they were
 };
 
 /// Builds targets in the student's build tree, with a line that shows how far it is (on a terminal). What the
 /// build prints goes to a file under build/student/logs. An error does not stop the other targets.
+///
+/// What was built is what lay on the disk when the build ended, by content (\see freshness.hpp): where a student's source is saved
+/// while it is compiled, it is compiled again. After some rounds of that the last one stands; `sources` says what it was.
 ///
 /// \param what  for the progress line: "chapter 01"
 /// \throws MachineError if CMake cannot be started or cannot configure.

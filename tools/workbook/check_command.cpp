@@ -172,6 +172,35 @@ private:
     std::optional<std::size_t> last_chapter_;
 };
 
+std::vector<Selection> by_chapter(const Selection& selection) {
+    std::vector<Selection> chapters;
+    for (const Exercise* exercise : selection) {
+        if (chapters.empty() || chapters.back().front()->chapter != exercise->chapter) {
+            chapters.emplace_back();
+        }
+        chapters.back().push_back(exercise);
+    }
+    return chapters;
+}
+
+/// A verdict on a file that was saved since says so. Returns a line for each such chapter.
+std::string note_what_was_saved_since(const Session& session, std::vector<Verdict>& verdicts) {
+    std::string lines;
+    std::set<std::size_t> said;
+    for (Verdict& verdict : verdicts) {
+        const Chapter& chapter = session.catalogue.chapter_of(*verdict.exercise);
+        if (verdict.source == source_fingerprint(session.project, chapter)) {
+            continue;
+        }
+        const std::string note = chapter.source() + " was saved while it was judged: this is the verdict on what it was before.";
+        verdict.message = note + (verdict.message.empty() ? "" : "\n" + verdict.message);
+        if (said.insert(verdict.exercise->chapter).second) {
+            lines += "workbook check: " + note + " Again: ./workbook check " + std::to_string(chapter.number) + "\n";
+        }
+    }
+    return lines;
+}
+
 }  // namespace
 
 int check_command(const Session& session, const CheckOptions& options) {
@@ -185,15 +214,18 @@ int check_command(const Session& session, const CheckOptions& options) {
     checker.prepare(selection);
 
     std::vector<Verdict> verdicts;
-    for (const Exercise* exercise : selection) {
-        verdicts.push_back(checker.judge(*exercise));
-        if (!options.json) {
-            printer.print(verdicts.back());
+    for (const Selection& exercises : by_chapter(selection)) {
+        for (const Verdict& verdict : checker.judge_chapter(exercises)) {
+            verdicts.push_back(verdict);
+            if (!options.json) {
+                printer.print(verdict);
+            }
+        }
+        if (!options.own) {
+            save_scores(session.project, checker.verdicts());
         }
     }
-    if (!options.own) {
-        save_scores(session.project, session.catalogue, checker.verdicts());
-    }
+    const std::string out_of_date = note_what_was_saved_since(session, verdicts);
 
     const auto first_with = [&](const auto& holds) {
         return std::find_if(verdicts.begin(), verdicts.end(), holds);
@@ -216,8 +248,9 @@ int check_command(const Session& session, const CheckOptions& options) {
             printer.suggest(*unpassed);
         }
         printer.close(verdicts);
+        std::cout << styled(session.look, Style::caution, out_of_date) << std::flush;
     }
-    return unpassed == verdicts.end() ? exit_status::done : exit_status::not_right_yet;
+    return unpassed == verdicts.end() && out_of_date.empty() ? exit_status::done : exit_status::not_right_yet;
 }
 
 }  // namespace workbook::tool

@@ -69,6 +69,33 @@ const Verdict& Checker::tested(Program program, const Exercise& exercise) {
         .first->second;
 }
 
+std::vector<Verdict> Checker::judge_chapter(const Selection& exercises) {
+    constexpr int most_rounds = 3;
+    for (int round = 1;; ++round) {
+        std::vector<Verdict> verdicts;
+        for (const Exercise* exercise : exercises) {
+            verdicts.push_back(judge(*exercise));
+        }
+        if (exercises.empty() || round == most_rounds || !was_saved_since(catalogue_.chapter_of(*exercises.front()))) {
+            return verdicts;
+        }
+        forget_all();
+    }
+}
+
+/// Whether what the chapter's verdicts rest on was saved since it was built: its own folder, with --own the earlier ones, too.
+bool Checker::was_saved_since(const Chapter& chapter) {
+    const Sources& judged = built(program(), chapter).sources;
+    const std::string folder = settings_.own ? students_folder : students_folder + chapter.folder + "/";
+    return changed_source(judged, read_students_sources(project_), Compare::content, folder).has_value();
+}
+
+void Checker::forget_all() {
+    builds_.clear();
+    tests_.clear();
+    verdicts_.clear();
+}
+
 const Verdict& Checker::judge(const Exercise& exercise) {
     if (const auto found = verdicts_.find(exercise.id); found != verdicts_.end()) {
         return found->second;
@@ -92,6 +119,10 @@ const Verdict& Checker::judge(const Exercise& exercise) {
                           catalogue_.chapter_of(*blocker).source() + ").";
         }
     }
+    const Chapter& chapter = catalogue_.chapter_of(exercise);
+    const Sources& judged = built(program(), chapter).sources;
+    const auto source = judged.find(chapter.source());
+    verdict.source = source == judged.end() ? "" : fingerprint_of(source->second.content);
     return verdicts_.emplace(exercise.id, std::move(verdict)).first->second;
 }
 

@@ -31,6 +31,10 @@ public:
     /// *waiting*.
     const Verdict& judge(const Exercise& exercise);
 
+    /// The verdicts on exercises of one chapter, all on the same file: where it is saved while they are judged, they are judged
+    /// again. After some rounds of that the last ones stand; Verdict::source says what they are of.
+    std::vector<Verdict> judge_chapter(const Selection& exercises);
+
     /// All verdicts that were needed for those that were asked for.
     [[nodiscard]] const std::map<std::string, Verdict>& verdicts() const { return verdicts_; }
 
@@ -41,6 +45,8 @@ private:
     const Verdict& tested(Program program, const Exercise& exercise);
     const Exercise* blocker_of(const Exercise& exercise, const Verdict& verdict);
     const Exercise* earlier_culprit_of(const Exercise& exercise);
+    bool was_saved_since(const Chapter& chapter);
+    void forget_all();
     static std::string target(Program program, const Chapter& chapter);
     [[nodiscard]] Program program() const { return settings_.own ? Program::own : Program::check; }
 

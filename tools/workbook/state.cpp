@@ -1,9 +1,9 @@
 #include "tools/workbook/state.hpp"
 
 #include <algorithm>
-#include <cstdint>
 
 #include "common/errors.hpp"
+#include "tools/workbook/freshness.hpp"
 #include "tools/workbook/json.hpp"
 
 namespace workbook::tool {
@@ -35,16 +35,10 @@ Scores load_scores(const Project& project) {
     return scores;
 }
 
-void save_scores(const Project& project, const Catalogue& catalogue,
-                 const std::map<std::string, Verdict>& verdicts) {
+void save_scores(const Project& project, const std::map<std::string, Verdict>& verdicts) {
     Scores scores = load_scores(project);
-    std::map<std::size_t, std::string> fingerprints;
     for (const auto& [id, verdict] : verdicts) {
-        std::string& fingerprint = fingerprints[verdict.exercise->chapter];
-        if (fingerprint.empty()) {
-            fingerprint = source_fingerprint(project, catalogue.chapter_of(*verdict.exercise));
-        }
-        scores[id] = {verdict.status, verdict.points, fingerprint};
+        scores[id] = {verdict.status, verdict.points, verdict.source};
     }
     Json::Object document;
     for (const auto& [id, last] : scores) {
@@ -56,11 +50,7 @@ void save_scores(const Project& project, const Catalogue& catalogue,
 }
 
 std::string source_fingerprint(const Project& project, const Chapter& chapter) {
-    std::uint64_t hash = 14695981039346656037U;  // FNV-1a
-    for (const char c : try_read_text(project.root / chapter.source()).value_or("")) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-    }
-    return std::to_string(hash);
+    return fingerprint_of(content_hash(try_read_text(project.root / chapter.source()).value_or("")));
 }
 
 int hints_shown(const Project& project, const std::string& id) {

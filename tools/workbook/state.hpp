@@ -24,10 +24,9 @@ using Scores = std::map<std::string, LastVerdict>;
 Scores load_scores(const Project& project);
 
 /// Adds verdicts to what is remembered.
-void save_scores(const Project& project, const Catalogue& catalogue,
-                 const std::map<std::string, Verdict>& verdicts);
+void save_scores(const Project& project, const std::map<std::string, Verdict>& verdicts);
 
-/// A short text that changes when the chapter's source does.
+/// The fingerprint of the chapter's source as it is now.
 std::string source_fingerprint(const Project& project, const Chapter& chapter);
 
 /// How many hints of an exercise have been shown.

@@ -41,6 +41,7 @@ struct Verdict {
     std::vector<TestReport> tests;
     std::string needs;    ///< id of another exercise that the tests met unwritten; empty if none
     std::string printed;  ///< what the student's code printed besides
+    std::string source;   ///< fingerprint of the chapter's source that was judged
 };
 
 /// Points of an exercise. **The rule**: passed, all of them; failed, a part; anything else, none. The part: each kind of
