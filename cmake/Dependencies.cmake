@@ -32,6 +32,15 @@ function(workbook_find_header name header)
   mark_as_advanced(WORKBOOK_${name}_INCLUDE)
 endfunction()
 
+# workbook_find_library(NAME libraries...): WORKBOOK_NAME_LIBRARY is the first of these that is there, or false.
+function(workbook_find_library name)
+  if(NOT EXISTS "${WORKBOOK_${name}_LIBRARY}")
+    unset(WORKBOOK_${name}_LIBRARY CACHE)
+  endif()
+  find_library(WORKBOOK_${name}_LIBRARY NAMES ${ARGN})
+  mark_as_advanced(WORKBOOK_${name}_LIBRARY)
+endfunction()
+
 # workbook_version(NAME file macros...): WORKBOOK_NAME_VERSION is what the macros of that file say, joined by points. A file
 # that is not there says nothing: so several can be asked in turn, and the first that knows is believed.
 function(workbook_version name file)
@@ -49,10 +58,10 @@ function(workbook_version name file)
   set(WORKBOOK_${name}_VERSION "${numbers}" PARENT_SCOPE)
 endfunction()
 
-# workbook_headers(TARGET folder): the imported target of headers that lie in that folder.
+# workbook_headers(TARGET folder [library]): the imported target of headers that lie in that folder, and of their library.
 function(workbook_headers target folder)
   add_library(${target} INTERFACE IMPORTED GLOBAL)
-  set_target_properties(${target} PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${folder}")
+  set_target_properties(${target} PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${folder}" INTERFACE_LINK_LIBRARIES "${ARGN}")
 endfunction()
 
 # --- Eigen, 3.4 or 5 ---------------------------------------------------------------------------------------------------
@@ -75,14 +84,12 @@ endif()
 set(catch2_macros CATCH_VERSION_MAJOR CATCH_VERSION_MINOR CATCH_VERSION_PATCH)
 workbook_find_header(CATCH2 catch2/catch_version_macros.hpp)
 workbook_version(CATCH2 catch2/catch_version_macros.hpp ${catch2_macros})
-find_library(WORKBOOK_CATCH2_LIBRARY NAMES Catch2 Catch2d)
-mark_as_advanced(WORKBOOK_CATCH2_LIBRARY)
+workbook_find_library(CATCH2 Catch2 Catch2d)
 workbook_find_header(CATCH2_SINGLE catch2/catch.hpp)
 workbook_version(CATCH2_SINGLE catch2/catch.hpp ${catch2_macros})
 if(WORKBOOK_CATCH2_VERSION VERSION_GREATER_EQUAL 3 AND WORKBOOK_CATCH2_LIBRARY)
   workbook_dependency(Catch2 "${WORKBOOK_CATCH2_VERSION}" system)
-  workbook_headers(Catch2::Catch2 "${WORKBOOK_CATCH2_INCLUDE}")
-  set_target_properties(Catch2::Catch2 PROPERTIES INTERFACE_LINK_LIBRARIES "${WORKBOOK_CATCH2_LIBRARY}")
+  workbook_headers(Catch2::Catch2 "${WORKBOOK_CATCH2_INCLUDE}" "${WORKBOOK_CATCH2_LIBRARY}")
 elseif(WORKBOOK_CATCH2_SINGLE_VERSION VERSION_GREATER_EQUAL 2.13)  # one header, no library
   workbook_dependency(Catch2 "${WORKBOOK_CATCH2_SINGLE_VERSION}" system)
   workbook_headers(Catch2::Catch2 "${WORKBOOK_CATCH2_SINGLE_INCLUDE}")

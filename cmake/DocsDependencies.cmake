@@ -7,12 +7,10 @@ endif()
 
 # --- md4c: reads Markdown -------------------------------------------------------------------------------------------
 workbook_find_header(MD4C md4c.h)
-find_library(WORKBOOK_MD4C_LIBRARY md4c)
-mark_as_advanced(WORKBOOK_MD4C_LIBRARY)
+workbook_find_library(MD4C md4c)
 if(WORKBOOK_MD4C_INCLUDE AND WORKBOOK_MD4C_LIBRARY)
   workbook_dependency(md4c "" system)  # its header does not say its version
-  workbook_headers(md4c::md4c "${WORKBOOK_MD4C_INCLUDE}")
-  set_target_properties(md4c::md4c PROPERTIES INTERFACE_LINK_LIBRARIES "${WORKBOOK_MD4C_LIBRARY}")
+  workbook_headers(md4c::md4c "${WORKBOOK_MD4C_INCLUDE}" "${WORKBOOK_MD4C_LIBRARY}")
 else()
   workbook_dependency(md4c 0.4.8 fetched)
   enable_language(C)
@@ -26,6 +24,9 @@ else()
 endif()
 
 # --- MathJax 2: formulas in the browser -------------------------------------------------------------------------------
+if(NOT EXISTS "${WORKBOOK_MATHJAX}/MathJax.js")  # not looked for yet, or no longer there
+  unset(WORKBOOK_MATHJAX CACHE)
+endif()
 find_path(WORKBOOK_MATHJAX MathJax.js PATHS /usr/share/javascript/mathjax /usr/share/mathjax /usr/share/mathjax2
                                              /opt/homebrew/share/mathjax)
 if(WORKBOOK_MATHJAX)
@@ -42,6 +43,9 @@ else()
 endif()
 
 # --- lunr: the search in the browser ------------------------------------------------------------------------------------
+if(NOT EXISTS "${WORKBOOK_LUNR}")
+  unset(WORKBOOK_LUNR CACHE)
+endif()
 find_file(WORKBOOK_LUNR lunr.js PATHS /usr/share/javascript/lunr)
 if(WORKBOOK_LUNR)
   file(STRINGS ${WORKBOOK_LUNR} WORKBOOK_LUNR_LINE REGEX "lunr.version = \"" LIMIT_COUNT 1)
