@@ -80,9 +80,9 @@ else()
   workbook_headers(Eigen3::Eigen "${eigen_SOURCE_DIR}")
 endif()
 
-# --- Catch2, 2.13 or 3 -----------------------------------------------------------------------------------------
+# --- Catch2, 2.13 (one header) or 3 (with a library) ---------------------------------------------------------------
 set(catch2_macros CATCH_VERSION_MAJOR CATCH_VERSION_MINOR CATCH_VERSION_PATCH)
-workbook_find_header(CATCH2 catch2/catch_version_macros.hpp)
+workbook_find_header(CATCH2 catch2/catch_all.hpp)
 workbook_version(CATCH2 catch2/catch_version_macros.hpp ${catch2_macros})
 workbook_find_library(CATCH2 Catch2 Catch2d)
 workbook_find_header(CATCH2_SINGLE catch2/catch.hpp)
@@ -90,7 +90,7 @@ workbook_version(CATCH2_SINGLE catch2/catch.hpp ${catch2_macros})
 if(WORKBOOK_CATCH2_VERSION VERSION_GREATER_EQUAL 3 AND WORKBOOK_CATCH2_LIBRARY)
   workbook_dependency(Catch2 "${WORKBOOK_CATCH2_VERSION}" system)
   workbook_headers(Catch2::Catch2 "${WORKBOOK_CATCH2_INCLUDE}" "${WORKBOOK_CATCH2_LIBRARY}")
-elseif(WORKBOOK_CATCH2_SINGLE_VERSION VERSION_GREATER_EQUAL 2.13)  # one header, no library
+elseif(WORKBOOK_CATCH2_SINGLE_VERSION VERSION_GREATER_EQUAL 2.13 AND NOT WORKBOOK_CATCH2_INCLUDE)
   workbook_dependency(Catch2 "${WORKBOOK_CATCH2_SINGLE_VERSION}" system)
   workbook_headers(Catch2::Catch2 "${WORKBOOK_CATCH2_SINGLE_INCLUDE}")
 else()
