@@ -6,9 +6,11 @@ if(NOT WORKBOOK_DOXYGEN)
 endif()
 
 # --- md4c: reads Markdown -------------------------------------------------------------------------------------------
-find_package(md4c CONFIG QUIET)
-if(TARGET md4c::md4c)
-  workbook_dependency(md4c "" system)  # its package does not say its version
+workbook_find_header(MD4C md4c.h)
+workbook_find_library(MD4C md4c)
+if(WORKBOOK_MD4C_INCLUDE AND WORKBOOK_MD4C_LIBRARY)
+  workbook_dependency(md4c "" system)  # its header does not say its version
+  workbook_headers(md4c::md4c "${WORKBOOK_MD4C_INCLUDE}" "${WORKBOOK_MD4C_LIBRARY}")
 else()
   workbook_dependency(md4c 0.4.8 fetched)
   enable_language(C)
@@ -22,6 +24,9 @@ else()
 endif()
 
 # --- MathJax 2: formulas in the browser -------------------------------------------------------------------------------
+if(NOT EXISTS "${WORKBOOK_MATHJAX}/MathJax.js")  # not looked for yet, or no longer there
+  unset(WORKBOOK_MATHJAX CACHE)
+endif()
 find_path(WORKBOOK_MATHJAX MathJax.js PATHS /usr/share/javascript/mathjax /usr/share/mathjax /usr/share/mathjax2
                                              /opt/homebrew/share/mathjax)
 if(WORKBOOK_MATHJAX)
@@ -34,10 +39,13 @@ else()
     GIT_REPOSITORY https://github.com/mathjax/MathJax.git
     GIT_TAG 3b461438246adfcf67690795fcc0ae6dc4e335fe)  # 2.7.9
   FetchContent_MakeAvailable(mathjax)
-  set(WORKBOOK_MATHJAX ${mathjax_SOURCE_DIR} CACHE PATH "Folder of MathJax.js" FORCE)
+  set(WORKBOOK_MATHJAX ${mathjax_SOURCE_DIR})
 endif()
 
 # --- lunr: the search in the browser ------------------------------------------------------------------------------------
+if(NOT EXISTS "${WORKBOOK_LUNR}")
+  unset(WORKBOOK_LUNR CACHE)
+endif()
 find_file(WORKBOOK_LUNR lunr.js PATHS /usr/share/javascript/lunr)
 if(WORKBOOK_LUNR)
   file(STRINGS ${WORKBOOK_LUNR} WORKBOOK_LUNR_LINE REGEX "lunr.version = \"" LIMIT_COUNT 1)
@@ -49,5 +57,5 @@ else()
     GIT_REPOSITORY https://github.com/olivernn/lunr.js.git
     GIT_TAG aa5a878f62a6bba1e8e5b95714899e17e8150b38)  # v2.3.9
   FetchContent_MakeAvailable(lunr)
-  set(WORKBOOK_LUNR ${lunr_SOURCE_DIR}/lunr.js CACHE FILEPATH "The file lunr.js" FORCE)
+  set(WORKBOOK_LUNR ${lunr_SOURCE_DIR}/lunr.js)
 endif()

@@ -24,7 +24,7 @@ Minibatch take_minibatch(const Minibatches& minibatches, Index number, const Mat
     const Index begin = number * minibatches.batch_size;
     const Index end = std::min(begin + minibatches.batch_size, inputs.cols());  // the last batch may be smaller
     const std::vector<Index> indices(minibatches.order.begin() + begin, minibatches.order.begin() + end);
-    return {.input = inputs(Eigen::all, indices), .target = targets(Eigen::all, indices)};
+    return {.input = inputs(Eigen::placeholders::all, indices), .target = targets(Eigen::placeholders::all, indices)};
 }
 
 // 5.2  w ← w − η g

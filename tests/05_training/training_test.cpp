@@ -164,10 +164,10 @@ TEST_CASE("every batch holds the samples that the order names, and their targets
         const Minibatch batch = ae::take_minibatch(minibatches, number, tagged_inputs(8), tagged_targets(8));
         const std::vector<Index>& indices = expected[static_cast<std::size_t>(number)];
         const auto size = static_cast<Index>(indices.size());
-        expect::value(batch_input, batch.input, tagged_inputs(8)(Eigen::all, indices), {},
+        expect::value(batch_input, batch.input, tagged_inputs(8)(Eigen::placeholders::all, indices), {},
                       {{tagged_inputs(8).middleCols(3 * number, size),
                         "the batch is cut from the data set: its samples are those that the order names"}});
-        expect::value(batch_target, batch.target, tagged_targets(8)(Eigen::all, indices), {},
+        expect::value(batch_target, batch.target, tagged_targets(8)(Eigen::placeholders::all, indices), {},
                       {{tagged_targets(8).middleCols(3 * number, size),
                         "the targets are cut from the data set: read them through the order, as the inputs"}});
     }
@@ -310,7 +310,7 @@ TEST_CASE("a batch larger than the data holds all samples", "[5.1][extreme]") {
     expect::that(sorted(minibatches.order) == counted(3), "the order of 3 samples does not hold each exactly once");
     const Minibatch all =
         ae::take_minibatch({.order = {1, 2, 0}, .batch_size = 100}, 0, tagged_inputs(3), tagged_targets(3));
-    expect::value(batch_input, all.input, tagged_inputs(3)(Eigen::all, std::vector<Index>{1, 2, 0}));
+    expect::value(batch_input, all.input, tagged_inputs(3)(Eigen::placeholders::all, std::vector<Index>{1, 2, 0}));
 }
 
 TEST_CASE("one sample is one batch", "[5.1][extreme]") {
@@ -324,7 +324,7 @@ TEST_CASE("one sample is one batch", "[5.1][extreme]") {
 TEST_CASE("the last batch is full where the sizes divide", "[5.1][extreme]") {
     const Minibatch last =
         ae::take_minibatch({.order = {3, 2, 1, 0}, .batch_size = 2}, 1, tagged_inputs(4), tagged_targets(4));
-    expect::value(batch_input, last.input, tagged_inputs(4)(Eigen::all, std::vector<Index>{1, 0}));
+    expect::value(batch_input, last.input, tagged_inputs(4)(Eigen::placeholders::all, std::vector<Index>{1, 0}));
 }
 
 TEST_CASE("no samples, empty batches and batches that do not exist are refused", "[5.1][extreme]") {

@@ -156,7 +156,7 @@ std::string functions_list(const Reference& reference) {
     std::string html;
     std::string last;
     for (const Symbol& symbol : reference.symbols()) {
-        if (symbol.scope == "ae" && symbol.name != last && symbol.page.find("header__common") == std::string::npos) {
+        if (symbol.scope == "ae" && symbol.name != last && symbol.is_of_a_chapter()) {
             html += "<li><a class=\"code\" href=\"" + symbol.url() + "\"><code>" + escape_html(symbol.name) +
                     "</code></a></li>\n";
             last = symbol.name;

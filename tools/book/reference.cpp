@@ -47,12 +47,28 @@ std::pair<std::string, std::string> split_scope(const std::string& name) {
 
 /// Common words are names of functions, too: only those that nobody writes by chance become links.
 bool is_telling(const Symbol& symbol) {
-    const bool of_a_chapter = symbol.page.find("header__common") == std::string::npos &&
-                              symbol.page.find("header__datasets") == std::string::npos;
-    return of_a_chapter || symbol.kind == Symbol::Kind::type || symbol.name.find('_') != std::string::npos;
+    return symbol.is_of_a_chapter() || symbol.kind == Symbol::Kind::type || symbol.name.find('_') != std::string::npos;
+}
+
+/// A function or a type of a header's group; "name" is "dense_forward" (Doxygen up to 1.9.7) or "ae::dense_forward"
+/// (newer).
+Symbol symbol_of(const std::string& member, Symbol::Kind kind) {
+    const bool function = kind == Symbol::Kind::function;
+    const auto [scope, plain] = split_scope(element(member, "name"));
+    return {kind,
+            scope.empty() ? "ae" : scope,
+            plain,
+            function ? element(member, "type") : "",
+            function ? element(member, "arglist") : "",
+            element(member, "anchorfile"),
+            element(member, "anchor")};
 }
 
 }  // namespace
+
+bool Symbol::is_of_a_chapter() const {
+    return page.find("header__common") == std::string::npos && page.find("header__datasets") == std::string::npos;
+}
 
 Reference::Reference(const std::filesystem::path& tag_file) {
     const std::string text = tool::read_text(tag_file);
@@ -70,12 +86,10 @@ Reference::Reference(const std::filesystem::path& tag_file) {
         }
         for_each_block(compound, "<member kind=\"", "</member>", [&](const std::string& member) {
             const std::string member_kind = member.substr(14, member.find('"', 14) - 14);
-            const bool function = member_kind == "function";
-            if (function || member_kind == "enumeration" || member_kind == "typedef") {
-                symbols_.push_back({function ? Symbol::Kind::function : Symbol::Kind::type, "ae",
-                                    element(member, "name"), function ? element(member, "type") : "",
-                                    function ? element(member, "arglist") : "", element(member, "anchorfile"),
-                                    element(member, "anchor")});
+            if (member_kind == "function") {
+                symbols_.push_back(symbol_of(member, Symbol::Kind::function));
+            } else if (member_kind == "enumeration" || member_kind == "typedef") {
+                symbols_.push_back(symbol_of(member, Symbol::Kind::type));
             }
         });
     });

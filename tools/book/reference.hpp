@@ -11,7 +11,7 @@ namespace workbook::book {
 struct Symbol {
     enum class Kind { function, type };
     Kind kind = Kind::function;
-    std::string scope;      ///< "ae"; of a function in common/, which is not told, too
+    std::string scope;      ///< "ae"; of every function where Doxygen does not tell it (1.9.7 and older)
     std::string name;       ///< "dense_forward"
     std::string returns;    ///< "Matrix"; empty for types
     std::string arguments;  ///< "(const Dense &layer, const Matrix &input)"; empty for types
@@ -19,6 +19,8 @@ struct Symbol {
     std::string anchor;
 
     [[nodiscard]] std::string url() const { return page + "#" + anchor; }
+    /// And not of the library, common/ and datasets/.
+    [[nodiscard]] bool is_of_a_chapter() const;
 };
 
 class Reference {

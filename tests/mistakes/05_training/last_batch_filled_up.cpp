@@ -13,7 +13,7 @@ Minibatch take_minibatch(const Minibatches& minibatches, Index number, const Mat
         const Index place = (number * minibatches.batch_size + j) % inputs.cols();
         indices.push_back(minibatches.order[static_cast<std::size_t>(place)]);
     }
-    return {.input = inputs(Eigen::all, indices), .target = targets(Eigen::all, indices)};
+    return {.input = inputs(Eigen::placeholders::all, indices), .target = targets(Eigen::placeholders::all, indices)};
 }
 
 }  // namespace ae

@@ -13,7 +13,7 @@ Minibatch take_minibatch(const Minibatches& minibatches, Index number, const Mat
     const Index begin = number * minibatches.batch_size;
     const Index size = std::min(minibatches.batch_size, inputs.cols() - begin);
     const std::vector<Index> indices(minibatches.order.begin() + begin, minibatches.order.begin() + begin + size);
-    return {.input = inputs(Eigen::all, indices), .target = targets.middleCols(begin, size)};
+    return {.input = inputs(Eigen::placeholders::all, indices), .target = targets.middleCols(begin, size)};
 }
 
 }  // namespace ae

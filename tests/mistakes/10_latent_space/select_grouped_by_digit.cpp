@@ -20,7 +20,10 @@ Dataset select_digits(const Dataset& data, const std::vector<int>& digits) {
             }
         }
     }
-    return {.images = data.images(Eigen::all, chosen), .labels = labels, .height = data.height, .width = data.width};
+    return {.images = data.images(Eigen::placeholders::all, chosen),
+            .labels = labels,
+            .height = data.height,
+            .width = data.width};
 }
 
 }  // namespace ae

@@ -18,8 +18,10 @@ Dataset select_digits(const Dataset& data, const std::vector<int>& digits) {
             chosen.push_back(static_cast<Index>(n));
         }
     }
-    return {
-        .images = data.images(Eigen::all, chosen), .labels = data.labels, .height = data.height, .width = data.width};
+    return {.images = data.images(Eigen::placeholders::all, chosen),
+            .labels = data.labels,
+            .height = data.height,
+            .width = data.width};
 }
 
 }  // namespace ae

@@ -17,7 +17,10 @@ Dataset select_digits(const Dataset& data, const std::vector<int>& digits) {
             labels.push_back(data.labels[n]);
         }
     }
-    return {.images = data.images(Eigen::all, chosen), .labels = labels, .height = data.height, .width = data.width};
+    return {.images = data.images(Eigen::placeholders::all, chosen),
+            .labels = labels,
+            .height = data.height,
+            .width = data.width};
 }
 
 }  // namespace ae

@@ -20,7 +20,7 @@ Dataset select_digits(const Dataset& data, const std::vector<int>& digits) {
             labels.push_back(data.labels[n]);
         }
     }
-    return {.images = data.images(Eigen::all, chosen), .labels = labels};
+    return {.images = data.images(Eigen::placeholders::all, chosen), .labels = labels};
 }
 
 }  // namespace ae
