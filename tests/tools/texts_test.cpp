@@ -4,7 +4,6 @@
 #include "tools/workbook/ctest_output.hpp"
 #include "tools/workbook/failures.hpp"
 #include "tools/workbook/lesson.hpp"
-#include "tools/workbook/packages.hpp"
 #include "tools/workbook/state.hpp"
 #include "tools/workbook/terminal.hpp"
 
@@ -95,16 +94,6 @@ TEST_CASE("CTest's lines") {
     CHECK(parse_ctest_line("2/2 Test #2: work.1.1 ...........***Skipped   0.00 sec")->skipped);
     CHECK_FALSE(parse_ctest_line("100% tests passed, 0 tests failed out of 12"));
     CHECK_FALSE(parse_ctest_line("      Start  5: common.idx"));
-}
-
-TEST_CASE("the list of packages") {
-    const auto parts = parse_packages(
-        "# comment\n\nninja build command:ninja,ninja-build ninja-build a b -\n", "packages.txt");
-    REQUIRE(parts.size() == 1);
-    CHECK(parts[0].commands == std::vector<std::string>{"ninja", "ninja-build"});
-    CHECK(parts[0].packages[0] == "ninja-build");
-    CHECK(parts[0].packages[3].empty());
-    CHECK_THROWS_AS(parse_packages("ninja build command:ninja apt\n", "packages.txt"), MachineError);
 }
 
 TEST_CASE("lines are made plain where there is no colour") {
