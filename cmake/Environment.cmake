@@ -21,6 +21,14 @@ endfunction()
 # --- the folder's name -------------------------------------------------------------------------------------------------
 # CMake, ninja, make or the compiler read these as something else than a part of a name.
 function(workbook_require_usable_folder folder)
+  string(REGEX REPLACE "[^[]" "" opened "${folder}")
+  string(REGEX REPLACE "[^]]" "" closed "${folder}")
+  string(LENGTH "${opened}" opened)
+  string(LENGTH "${closed}" closed)
+  if(NOT opened EQUAL closed)
+    workbook_stop("The folder ${folder} has a bracket without its partner in its name, which the build cannot handle."
+                  "Give it a name without, and start again.")
+  endif()
   foreach(character ";" "\"" "\\" "$" "#" "%" "|" "<" ">" "\n" "\t" "\r")
     string(FIND "${folder}" "${character}" at)
     if(NOT at EQUAL -1)
@@ -34,11 +42,14 @@ function(workbook_require_usable_folder folder)
   endforeach()
 endfunction()
 
-# A pattern's brackets stand for one of several characters; those of the folder's name stand for themselves.
+# A pattern's brackets would stand for one of several characters; those of the folder's name stand for themselves.
 macro(workbook_glob variable)
-  string(REPLACE "[" "[[]" workbook_here "${CMAKE_CURRENT_SOURCE_DIR}")
-  set(workbook_patterns ${ARGN})
-  list(TRANSFORM workbook_patterns PREPEND "${workbook_here}/")
+  set(workbook_patterns "")
+  foreach(workbook_pattern ${ARGN})
+    get_filename_component(workbook_pattern "${workbook_pattern}" ABSOLUTE)
+    string(REPLACE "[" "[[]" workbook_pattern "${workbook_pattern}")
+    list(APPEND workbook_patterns "${workbook_pattern}")
+  endforeach()
   file(GLOB ${variable} CONFIGURE_DEPENDS ${workbook_patterns})
 endmacro()
 
