@@ -1,18 +1,20 @@
 # What a user's environment, folder and clock bring must neither change a verdict nor stop a student.
 #
-#   workbook_stop(line...)         ends the configuration with these lines, which ./workbook shows as they are
-#   workbook_note(text)            a line that ./workbook shows when it has configured
-#   workbook_keep_safe_flags(...)  what of a list of compiler flags may stay
+#   workbook_before_project()           the folder, the flags, the clock: before the compiler is tried
+#   workbook_after_project()            the flags that the cache has kept, the machine that is built for
+#   workbook_stop(line...)              ends the configuration with these lines, which ./workbook shows as they are
+#   workbook_note(text)                 a line that ./workbook shows when it has configured
 #   workbook_glob(variable pattern...)  file(GLOB CONFIGURE_DEPENDS), in folders of any name
-#
-# Included before project(): the compiler is tried with the flags that are left.
 
 function(workbook_stop)
-  list(JOIN ARGN "\n" lines)
-  file(WRITE "${CMAKE_BINARY_DIR}/stopped.txt" "${lines}\n")
+  set(lines "")
+  math(EXPR last "${ARGC} - 1")
+  foreach(i RANGE ${last})  # not a list: a line may have a semicolon
+    string(APPEND lines "${ARGV${i}}\n")
+  endforeach()
+  file(WRITE "${CMAKE_BINARY_DIR}/stopped.txt" "${lines}")
   message(FATAL_ERROR "${lines}")
 endfunction()
-file(REMOVE "${CMAKE_BINARY_DIR}/stopped.txt")
 
 function(workbook_note text)
   message(STATUS "workbook: ${text}")
@@ -29,7 +31,7 @@ function(workbook_require_usable_folder folder)
     workbook_stop("The folder ${folder} has a bracket without its partner in its name, which the build cannot handle."
                   "Give it a name without, and start again.")
   endif()
-  foreach(character ";" "\"" "\\" "$" "#" "%" "|" "<" ">" "\n" "\t" "\r")
+  foreach(character ";" "\"" "\\" "$" "#" "%" "|" "<" ">" "`" "*" "?" "\n" "\t" "\r")
     string(FIND "${folder}" "${character}" at)
     if(NOT at EQUAL -1)
       set(shown "the character ${character}")
@@ -100,16 +102,16 @@ function(workbook_judge_environment_flags)
 endfunction()
 
 # The same for what the cache has kept of earlier ones, or a toolchain file says. After project().
-macro(workbook_judge_cached_flags)
+function(workbook_judge_cached_flags)
   foreach(variable CMAKE_CXX_FLAGS CMAKE_EXE_LINKER_FLAGS CMAKE_SHARED_LINKER_FLAGS CMAKE_MODULE_LINKER_FLAGS)
-    workbook_keep_safe_flags("${${variable}}" workbook_kept workbook_dropped)
-    if(workbook_dropped)
-      workbook_note("of ${variable}, this is left out, since it can change results: ${workbook_dropped}")
-      set(${variable} "${workbook_kept}" CACHE STRING "Flags of every build; cmake/Environment.cmake has taken some out" FORCE)
-      set(${variable} "${workbook_kept}")
+    workbook_keep_safe_flags("${${variable}}" kept dropped)
+    if(dropped)
+      workbook_note("of ${variable}, this is left out, since it can change results: ${dropped}")
+      set(${variable} "${kept}" CACHE STRING "Flags of every build; cmake/Environment.cmake has taken some out" FORCE)
+      set(${variable} "${kept}" PARENT_SCOPE)
     endif()
   endforeach()
-endmacro()
+endfunction()
 
 # --- the machine that the programs are for ------------------------------------------------------------------------------
 function(workbook_require_native_programs)
@@ -155,7 +157,15 @@ function(workbook_date_future_files)
   endforeach()
 endfunction()
 
-workbook_require_usable_folder("${CMAKE_SOURCE_DIR}")
-workbook_require_usable_folder("${CMAKE_BINARY_DIR}")
-workbook_judge_environment_flags()
-workbook_date_future_files()
+macro(workbook_before_project)
+  file(REMOVE "${CMAKE_BINARY_DIR}/stopped.txt")
+  workbook_require_usable_folder("${CMAKE_SOURCE_DIR}")
+  workbook_require_usable_folder("${CMAKE_BINARY_DIR}")
+  workbook_judge_environment_flags()
+  workbook_date_future_files()
+endmacro()
+
+macro(workbook_after_project)
+  workbook_judge_cached_flags()
+  workbook_require_native_programs()
+endmacro()

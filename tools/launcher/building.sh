@@ -51,6 +51,16 @@ remove_useless_tree() {
     done
 }
 
+# CMake takes a backslash for a slash, so it cannot refuse it itself, as it does other characters.
+require_usable_folder() {
+    case $root in *\\*)
+        say "the folder $root has the character \\ in its name, which the build cannot handle."
+        say "Give it a name without, and start again."
+        exit 3
+        ;;
+    esac
+}
+
 require_compiler() {
     cxx=${CXX-}
     [ -z "$cxx" ] || command -v -- "${cxx%% *}" >/dev/null 2>&1 || {
@@ -89,6 +99,7 @@ configure() {
 "*}. $newer_cmake"
         exit 3
     fi
+    require_usable_folder
     require_compiler
     say "the first start takes about a minute: it sets the build up, then builds the command"
     generator=
