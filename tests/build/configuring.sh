@@ -20,7 +20,7 @@ check_not() { # what pattern file
     failures=$((failures + 1))
 }
 configure() { # options: the log is ./log
-    cmake -G "$generator" -S . -B build -DCMAKE_EXPORT_COMPILE_COMMANDS=ON "$@" >log 2>&1 </dev/null
+    cmake -G "$generator" -S . -B build "$@" >log 2>&1 </dev/null
 }
 
 copy="$scratch/[WS26] it's ü (ML)"

@@ -96,6 +96,17 @@ TEST_CASE("CTest's lines") {
     CHECK_FALSE(parse_ctest_line("      Start  5: common.idx"));
 }
 
+TEST_CASE("a text that was written on Windows is read as any other") {
+    CHECK(without_marks_of_windows("\xEF\xBB\xBF" "a\r\nb\r\n") == "a\nb\n");
+    CHECK(without_marks_of_windows("a\rb\n\r") == "a\rb\n\r");
+    CHECK(without_marks_of_windows("").empty());
+    const tree::TemporaryTree folder;
+    folder.write("notes.md", "## 1.2\r\n1. first\r\n2. second\r\n");
+    const std::vector<std::string> hints = parse_hints(read_text(folder.project.root / "notes.md"), "1.2");
+    CHECK(hints == std::vector<std::string>{"first", "second"});
+    CHECK(read_bytes(folder.project.root / "notes.md").find('\r') != std::string::npos);
+}
+
 TEST_CASE("lines are made plain where there is no colour") {
     CHECK(styled({.colour = false, .utf8 = false}, Style::bad, "failed") == "failed");
     CHECK(styled({.colour = true, .utf8 = false}, Style::bad, "failed") == "\033[31mfailed\033[0m");
