@@ -17,8 +17,15 @@
 # NEEDS names the earlier chapters whose functions this one calls; what they need themselves is found from there.
 # EXPERIMENT_SOURCES names files of the experiment beside main.cpp.
 set(WORKBOOK_EXERCISES_FILE ${PROJECT_SOURCE_DIR}/chapters/exercises.json)
+if(NOT EXISTS ${WORKBOOK_EXERCISES_FILE})
+  workbook_stop("chapters/exercises.json is missing: it lists the exercises. It comes back with a fresh copy of the"
+                "workbook, or by: git checkout -- chapters/exercises.json")
+endif()
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${WORKBOOK_EXERCISES_FILE})
 file(READ ${WORKBOOK_EXERCISES_FILE} WORKBOOK_EXERCISES)
+
+# A file of the chapters that goes or comes back is noticed by the next build.
+workbook_glob(WORKBOOK_CHAPTER_FILES ${PROJECT_SOURCE_DIR}/chapters/*/*.cpp)
 
 add_custom_target(suite)      # what `./workbook test` builds: everything but the student's work
 add_custom_target(sanitized)  # what CI runs under the sanitizers: the fast tests
@@ -31,15 +38,18 @@ function(workbook_chapter chapter)
     set(arg_EXPERIMENT_FLAVOUR float)
   endif()
 
+  set(bring_back "It comes back with a fresh copy of the workbook, or by: git checkout --")
   set_property(GLOBAL APPEND PROPERTY workbook_chapters ${chapter})
   workbook_chapter_needs(${chapter} "${arg_NEEDS}")
   foreach(flavour double float)
-    workbook_chapter_library(student ${PROJECT_SOURCE_DIR}/chapters/${chapter}/${name}.cpp)
+    math(EXPR short "${number}")
+    workbook_chapter_library(student ${PROJECT_SOURCE_DIR}/chapters/${chapter}/${name}.cpp
+                             "It comes back, with empty exercises, by: ./workbook reset ${short}")
     set_target_properties(student_${number}_${flavour} PROPERTIES WORKBOOK_STUBS ON)
     if(NOT MSVC)  # a forgotten return is an error: what it does at run time explains nothing
       target_compile_options(student_${number}_${flavour} PRIVATE -Werror=return-type)
     endif()
-    workbook_chapter_library(reference ${PROJECT_SOURCE_DIR}/solutions/${chapter}/${name}.cpp)
+    workbook_chapter_library(reference ${PROJECT_SOURCE_DIR}/solutions/${chapter}/${name}.cpp "${bring_back} solutions")
   endforeach()
   workbook_chapter_experiment()
   workbook_chapter_tests()
@@ -62,10 +72,22 @@ macro(workbook_chapter_needs chapter direct)
   endforeach()
 endmacro()
 
+# Sets `present` to the source, or, where it is missing, to a file that tells the compiler so: one chapter cannot be
+# built then, and all others can.
+macro(workbook_chapter_source source remedy)
+  set(present ${source})
+  if(NOT EXISTS ${source})
+    string(REPLACE "${PROJECT_SOURCE_DIR}/" "" missing ${source})
+    set(present ${PROJECT_BINARY_DIR}/missing/${missing})
+    file(CONFIGURE OUTPUT ${present} @ONLY CONTENT "#line 1 \"${source}\"\n#error the file is missing. ${remedy}\n")
+  endif()
+endmacro()
+
 # One flavour of one author's functions.
-macro(workbook_chapter_library author source)
+macro(workbook_chapter_library author source remedy)
   set(library ${author}_${number}_${flavour})
-  add_library(${library} STATIC EXCLUDE_FROM_ALL ${source})
+  workbook_chapter_source(${source} "${remedy}")
+  add_library(${library} STATIC EXCLUDE_FROM_ALL ${present})
   target_include_directories(${library} PUBLIC ${includes})
   target_link_libraries(${library} PUBLIC ae_core_${flavour})
   target_precompile_headers(${library} REUSE_FROM pch_${flavour})
@@ -84,8 +106,9 @@ endfunction()
 macro(workbook_chapter_experiment)
   set(flavour ${arg_EXPERIMENT_FLAVOUR})
   list(TRANSFORM arg_EXPERIMENT_SOURCES PREPEND ${PROJECT_SOURCE_DIR}/chapters/${chapter}/)
-  add_library(experiment_${number} OBJECT EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/chapters/${chapter}/main.cpp
-              ${arg_EXPERIMENT_SOURCES})
+  workbook_chapter_source(${PROJECT_SOURCE_DIR}/chapters/${chapter}/main.cpp
+                          "${bring_back} chapters/${chapter}/main.cpp")
+  add_library(experiment_${number} OBJECT EXCLUDE_FROM_ALL ${present} ${arg_EXPERIMENT_SOURCES})
   target_include_directories(experiment_${number} PRIVATE ${includes})
   target_link_libraries(experiment_${number} PRIVATE ae_common_${flavour})
   target_precompile_headers(experiment_${number} REUSE_FROM pch_${flavour})
@@ -101,7 +124,7 @@ macro(workbook_chapter_experiment)
 endmacro()
 
 macro(workbook_chapter_tests)
-  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${chapter}/*_test.cpp)
+  workbook_glob(sources ${PROJECT_SOURCE_DIR}/tests/${chapter}/*_test.cpp)
   if(sources AND BUILD_TESTING)
     add_library(tests_${number} OBJECT EXCLUDE_FROM_ALL ${sources})
     target_include_directories(tests_${number} PRIVATE ${includes})
@@ -130,7 +153,7 @@ macro(workbook_chapter_ctest)
     add_test(NAME reference.${id} COMMAND verify_${number} --exercise ${id})
     set_tests_properties(reference.${id} PROPERTIES LABELS "suite;sanitized")
     add_test(NAME work.${id} COMMAND check_${number} --exercise ${id})
-    set_tests_properties(work.${id} PROPERTIES LABELS work SKIP_RETURN_CODE 77)
+    set_tests_properties(work.${id} PROPERTIES LABELS work SKIP_RETURN_CODE 77 TIMEOUT 60)
   endforeach()
 endmacro()
 

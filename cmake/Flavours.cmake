@@ -5,7 +5,8 @@
 #   flavour_float    ae::Scalar = float: chapters train. Fast to run
 #
 # Each flavour has one precompiled header with Eigen in it (pch_double, pch_float) and the tests one
-# with Catch2 as well (pch_tests). NDEBUG stays off: Eigen's assertions are the net under our own checks.
+# with Catch2 as well (pch_tests). NDEBUG stays off, with -DCMAKE_BUILD_TYPE=Release too: Eigen's assertions are the net
+# under our own checks.
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 include(CheckCXXCompilerFlag)
@@ -14,6 +15,7 @@ add_library(workbook_flags INTERFACE)
 target_compile_features(workbook_flags INTERFACE cxx_std_20)
 target_include_directories(workbook_flags INTERFACE ${PROJECT_SOURCE_DIR})
 target_link_libraries(workbook_flags INTERFACE workbook_warnings)
+target_compile_options(workbook_flags INTERFACE $<IF:$<BOOL:${MSVC}>,/UNDEBUG,-UNDEBUG>)
 if(WORKBOOK_NATIVE)
   check_cxx_compiler_flag(-march=native WORKBOOK_HAS_MARCH_NATIVE)
   if(WORKBOOK_HAS_MARCH_NATIVE)

@@ -33,7 +33,8 @@ file(WRITE ${BOOK}/Doxyfile.site "@INCLUDE = \"${BOOK}/Doxyfile\"\nHTML_OUTPUT =
 run("Doxygen complains" ${DOXYGEN} ${BOOK}/Doxyfile.site)
 
 # Doxygen's own lists, to which nothing leads: the book has its contents, its library page and its index.
-file(GLOB lists ${BOOK}/new/functions*.html ${BOOK}/new/globals*.html ${BOOK}/new/namespacemembers*.html ${BOOK}/new/dir_*.html)
+string(REPLACE "[" "[[]" pages "${BOOK}/new")  # in the folder's name, a bracket stands for itself
+file(GLOB lists ${pages}/functions*.html ${pages}/globals*.html ${pages}/namespacemembers*.html ${pages}/dir_*.html)
 list(APPEND lists ${BOOK}/new/annotated.html ${BOOK}/new/classes.html ${BOOK}/new/hierarchy.html ${BOOK}/new/modules.html
      ${BOOK}/new/pages.html)
 file(REMOVE ${lists})

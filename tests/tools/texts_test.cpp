@@ -4,7 +4,6 @@
 #include "tools/workbook/ctest_output.hpp"
 #include "tools/workbook/failures.hpp"
 #include "tools/workbook/lesson.hpp"
-#include "tools/workbook/packages.hpp"
 #include "tools/workbook/state.hpp"
 #include "tools/workbook/terminal.hpp"
 
@@ -99,14 +98,15 @@ TEST_CASE("CTest's lines") {
     CHECK_FALSE(parse_ctest_line("      Start  5: common.idx"));
 }
 
-TEST_CASE("the list of packages") {
-    const auto parts = parse_packages(
-        "# comment\n\nninja build command:ninja,ninja-build ninja-build a b -\n", "packages.txt");
-    REQUIRE(parts.size() == 1);
-    CHECK(parts[0].commands == std::vector<std::string>{"ninja", "ninja-build"});
-    CHECK(parts[0].packages[0] == "ninja-build");
-    CHECK(parts[0].packages[3].empty());
-    CHECK_THROWS_AS(parse_packages("ninja build command:ninja apt\n", "packages.txt"), MachineError);
+TEST_CASE("a text that was written on Windows is read as any other") {
+    CHECK(without_marks_of_windows("\xEF\xBB\xBF" "a\r\nb\r\n") == "a\nb\n");
+    CHECK(without_marks_of_windows("a\rb\n\r") == "a\rb\n\r");
+    CHECK(without_marks_of_windows("").empty());
+    const tree::TemporaryTree folder;
+    folder.write("notes.md", "## 1.2\r\n1. first\r\n2. second\r\n");
+    const std::vector<std::string> hints = parse_hints(read_text(folder.project.root / "notes.md"), "1.2");
+    CHECK(hints == std::vector<std::string>{"first", "second"});
+    CHECK(read_bytes(folder.project.root / "notes.md").find('\r') != std::string::npos);
 }
 
 TEST_CASE("lines are made plain where there is no colour") {

@@ -122,7 +122,7 @@ std::string shown_picture(const Experiment& experiment, const fs::path& folder, 
         throw DataError("docs/atlas/entries.json: the experiment " + experiment.chapter + " draws no " + picture);
     }
     const auto crop = experiment.crops.find(picture);
-    const std::string bytes = tool::read_text(path);
+    const std::string bytes = tool::read_bytes(path);
     return crop == experiment.crops.end() ? bytes : atlas::cropped(bytes, crop->second, path.string());
 }
 

@@ -59,7 +59,7 @@ Document read_page(const fs::path& root, const Page& page, const Reference& refe
 
 void copy_files(const fs::path& root, const fs::path& target, const Site& site) {
     for (const std::string& file : site.files()) {
-        workbook::write_file_atomically(target / file, workbook::tool::read_text(root / file));
+        workbook::write_file_atomically(target / file, workbook::tool::read_bytes(root / file));
     }
 }
 

@@ -25,7 +25,8 @@ std::map<std::string, tool::Verdict> verdicts_on(const Exhibit& exhibit, const t
 tool::Outcome run_tests(const Exhibit& exhibit) {
     tool::Command command;
     command.arguments = {exhibit.program.string(), "--json"};
-    command.environment = {{"LD_PRELOAD", exhibit.library.string()}};
+    command.folder = exhibit.library.parent_path();  // spaces and colons of its name would part the list
+    command.environment = {{"LD_PRELOAD", "./" + exhibit.library.filename().string()}};
     command.time_limit = time_limit;
     return tool::run_process(command);
 }

@@ -48,7 +48,8 @@ void limit_resources(rlim_t seconds) {
 // Starts the tests on a mutant; 0 is the original. What they print is of no interest: the exit status says it.
 pid_t start(const Trial& trial, int mutant, rlim_t seconds) {
     const std::string program = trial.program.string();
-    const std::string library = trial.library.string();
+    const std::string folder = trial.library.parent_path().string();  // its spaces would part the list
+    const std::string library = "./" + trial.library.filename().string();
     const std::string number = std::to_string(mutant);
     const pid_t process = ::fork();
     if (process < 0) {
@@ -59,6 +60,9 @@ pid_t start(const Trial& trial, int mutant, rlim_t seconds) {
             ::dup2(::open("/dev/null", O_RDWR), stream);
         }
         limit_resources(seconds);
+        if (::chdir(folder.c_str()) != 0) {
+            ::_exit(tool::exit_status::wrong_call);
+        }
         ::setenv("LD_PRELOAD", library.c_str(), 1);
         ::setenv(choice_variable, number.c_str(), 1);
         ::execl(program.c_str(), program.c_str(), "--json", static_cast<char*>(nullptr));

@@ -80,7 +80,8 @@ int docs_command(const Session& session, const DocsOptions& options);
 struct DoctorOptions {
     bool json = false;
 };
-int doctor_command(const Session& session, const DoctorOptions& options);
+/// Hands back to the launcher: its doctor (tools/launcher/doctor.sh) works before anything is built.
+[[noreturn]] void doctor_command(const Session& session, const DoctorOptions& options);
 
 struct HintOptions {
     std::string exercise;

@@ -13,7 +13,7 @@ int hint_command(const Session& session, const HintOptions& options) {
     const Chapter& chapter = session.catalogue.chapter_of(exercise);
     const std::string file = "chapters/" + chapter.folder + "/hints.md";
     const std::vector<std::string> hints =
-        parse_hints(try_read_text(session.project.root / file).value_or(""), exercise.id);
+        parse_hints(read_text(session.project.root / file), exercise.id);
     const int count = static_cast<int>(hints.size());
     if (count == 0) {
         throw MachineError("there are no hints for " + exercise.id + " in " + file);

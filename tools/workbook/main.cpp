@@ -91,7 +91,7 @@ Action declare_data(CLI::App& parser) {
 Action declare_doctor(CLI::App& parser) {
     const auto options = std::make_shared<DoctorOptions>();
     parser.add_flag("--json", options->json, "Print one JSON document and nothing else");
-    return [options](const Session& session) { return doctor_command(session, *options); };
+    return [options](const Session& session) -> int { doctor_command(session, *options); };
 }
 
 Action declare_docs(CLI::App& parser) {

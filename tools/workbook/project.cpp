@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <string_view>
+#include <utility>
 
 #include "tools/workbook/failures.hpp"
 
@@ -14,6 +16,14 @@ bool holds_a_workbook(const fs::path& folder) {
     std::error_code error;
     return fs::is_regular_file(folder / "chapters" / "exercises.json", error) &&
            fs::is_regular_file(folder / "CMakeLists.txt", error);
+}
+
+std::optional<std::string> try_read_bytes(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file || fs::is_directory(path)) {
+        return std::nullopt;
+    }
+    return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
 }  // namespace
@@ -47,21 +57,37 @@ void fix_data_folder() {
     }
 }
 
-std::optional<std::string> try_read_text(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file || fs::is_directory(path)) {
-        return std::nullopt;
+std::string without_marks_of_windows(std::string text) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (text.starts_with(byte_order_mark)) {
+        text.erase(0, byte_order_mark.size());
     }
-    return std::string(std::istreambuf_iterator<char>(file), {});
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool ends_line = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+        if (!ends_line) {
+            text[kept++] = text[i];
+        }
+    }
+    text.resize(kept);
+    return text;
 }
 
-std::string read_text(const fs::path& path) {
-    auto text = try_read_text(path);
-    if (!text) {
+std::optional<std::string> try_read_text(const fs::path& path) {
+    std::optional<std::string> bytes = try_read_bytes(path);
+    return bytes ? std::optional(without_marks_of_windows(std::move(*bytes))) : std::nullopt;
+}
+
+std::string read_text(const fs::path& path) { return without_marks_of_windows(read_bytes(path)); }
+
+std::string read_bytes(const fs::path& path) {
+    auto bytes = try_read_bytes(path);
+    if (!bytes) {
         throw MachineError("cannot read " + path.string() +
-                           ". It is part of the workbook: was it moved or deleted?");
+                           ". It is part of the workbook: was it moved or deleted? 'git checkout -- FILE' brings it "
+                           "back, or a fresh copy of the workbook");
     }
-    return std::move(*text);
+    return std::move(*bytes);
 }
 
 bool try_write_text(const fs::path& path, const std::string& text) {

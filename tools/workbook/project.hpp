@@ -31,12 +31,20 @@ Project find_project();
 /// Makes WORKBOOK_DATA absolute, for the programs that are started elsewhere.
 void fix_data_folder();
 
-/// The whole file.
+/// The whole file, byte by byte.
+///
+/// \throws MachineError naming the path.
+std::string read_bytes(const std::filesystem::path& path);
+
+/// A text as Unix has it: without the byte-order mark and the carriage returns that editors on Windows write.
+std::string without_marks_of_windows(std::string text);
+
+/// A whole text, without_marks_of_windows.
 ///
 /// \throws MachineError naming the path.
 std::string read_text(const std::filesystem::path& path);
 
-/// The whole file; nothing if it cannot be read.
+/// A whole text, without_marks_of_windows; nothing if it cannot be read.
 std::optional<std::string> try_read_text(const std::filesystem::path& path);
 
 /// Writes the whole file, making its folders. A problem is reported as false: logs and notes are not worth a
