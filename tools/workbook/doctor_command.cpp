@@ -214,7 +214,7 @@ int doctor_command(const Session& session, const DoctorOptions& options) {
             }
         }
     }
-    std::cout << "\nworkbook doctor: "
+    std::cout << "\nworkbook: "
               << (needed.empty()
                       ? styled(session.look, Style::good, "this machine has all that the workbook needs")
                       : styled(session.look, Style::bad,

@@ -1,6 +1,8 @@
 #include "tools/workbook/project.hpp"
 
+#include <array>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 
@@ -62,6 +64,13 @@ std::string read_text(const fs::path& path) {
                            ". It is part of the workbook: was it moved or deleted?");
     }
     return std::move(*text);
+}
+
+std::string time_stamp() {
+    const std::time_t now = std::time(nullptr);
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H-%M-%S", std::localtime(&now));
+    return text.data();
 }
 
 bool try_write_text(const fs::path& path, const std::string& text) {
