@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/data_folder.hpp"
+#include "common/file_kind.hpp"
 #include "common/gzip.hpp"
 #include "tools/workbook/data_search.hpp"
 #include "tools/workbook/failures.hpp"
@@ -89,6 +90,12 @@ bool install_copy(const fs::path& source, const fs::path& target, const RemoteFi
 
 /// Takes the wanted files out of a folder: the content proves them, whatever they are called.
 void copy_from(const fs::path& from, const fs::path& target, std::vector<RemoteFile> wanted, const Manifest& manifest) {
+    const std::string kind = fs::is_regular_file(from) ? file_kind(read_plain(from, file_kind_bytes)) : "";
+    if (!kind.empty()) {
+        const std::string advice = advice_on_file_kind(kind);
+        throw UsageError("--from " + from.string() + ": this is " + kind + (advice.empty() ? "" : ": " + advice) +
+                         ". --from takes the folder that holds the four files");
+    }
     const std::vector<fs::path> candidates = candidates_in(from);
     const std::size_t largest = std::ranges::max_element(wanted, {}, &RemoteFile::size)->size;
     for (const fs::path& candidate : candidates) {

@@ -70,12 +70,12 @@ std::vector<fs::path> candidates_in(const fs::path& from) {
 std::string account_of(const RemoteFile& file, const std::vector<fs::path>& candidates, const Manifest& manifest) {
     std::string account;
     for (const fs::path& candidate : candidates) {
-        if (sounds_like(candidate, file) || candidates.size() == 1) {
+        if (sounds_like(candidate, file)) {
             account += "\n    " + candidate.string() + ": " + fault_of(candidate, file, manifest).value_or("cannot be copied");
         }
     }
     return "\n  " + file.name + " (" + with_commas(file.size) + " bytes)" +
-           (account.empty() ? ": no file there has its content" : ":" + account);
+           (account.empty() ? ": no file there has its content (links that lead out of the folder are not followed)" : ":" + account);
 }
 
 std::string account_of_archives(const std::vector<fs::path>& candidates) {
