@@ -43,7 +43,8 @@ std::string lower(std::string_view text) {
 }
 
 bool is_text(std::string_view bytes) {
-    return std::ranges::all_of(bytes, [](char c) { return c == '\n' || c == '\r' || c == '\t' || (c >= ' ' && c <= '~'); });
+    return std::ranges::all_of(bytes,
+                               [](char c) { return c == '\n' || c == '\r' || c == '\t' || (c >= ' ' && c <= '~'); });
 }
 
 std::string kind_of_text(std::string_view text) {

@@ -9,9 +9,9 @@
 
 namespace workbook {
 
-inline constexpr std::int64_t most_epochs = 100'000;           ///< the largest `--epochs`
-inline constexpr std::int64_t most_threads = 256;              ///< the largest `--threads`
-inline constexpr std::int64_t largest_seed = 4'294'967'295;    ///< the largest `--seed`
+inline constexpr std::int64_t most_epochs = 100'000;         ///< the largest `--epochs`
+inline constexpr std::int64_t most_threads = 256;            ///< the largest `--threads`
+inline constexpr std::int64_t largest_seed = 4'294'967'295;  ///< the largest `--seed`
 
 /// Reads a whole number of a range.
 ///

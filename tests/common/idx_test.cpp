@@ -89,7 +89,8 @@ TEST_CASE("idx: a wrong header is refused, with its byte and the expectation", "
 TEST_CASE("idx: a file of another kind is called by its name", "[idx]") {
     CHECK(error_for("") == "the file is empty");
     CHECK(error_for("<!DOCTYPE html>") == "the file is a web page (HTML) (the server sent that in place of the file)");
-    CHECK(error_for(gzip_compress("<html>")) == "the file is a web page (HTML) (the server sent that in place of the file)");
+    CHECK(error_for(gzip_compress("<html>")) ==
+          "the file is a web page (HTML) (the server sent that in place of the file)");
     CHECK(error_for("PK\x03\x04") == "the file is a zip archive (unpack it)");
     CHECK(error_for("no such file\n") == "the file is text");
 }

@@ -68,8 +68,8 @@ struct Site {
     [[nodiscard]] Result fetch(const fs::path& from = {}) const {
         const Captured output(std::cout);
         const Captured errors(std::cerr);
-        const int status = workbook::tool::run_guarded(
-            [&] { return fetch_mnist({.root = root, .from = from, .target = target}); });
+        const int status =
+            workbook::tool::run_guarded([&] { return fetch_mnist({.root = root, .from = from, .target = target}); });
         return {.status = status, .output = output.text(), .errors = errors.text()};
     }
 
@@ -131,12 +131,15 @@ TEST_CASE("fetch: a wrong checksum names the file, expected and found, and leave
     write_bytes(site.second_mirror / "abc.gz", "<html>not found</html>");
     const Result result = site.fetch();
     CHECK(result.status == 3);
-    CHECK(
-        contains(result.errors, "/first/abc.gz: wrong content, of the right size: damaged, or other data of the same form. "
-                                "SHA-256 expected " + std::string(abc_sha256)));
+    CHECK(contains(result.errors,
+                   "/first/abc.gz: wrong content, of the right size: damaged, or other data of the same form. "
+                   "SHA-256 expected " +
+                       std::string(abc_sha256)));
     CHECK(
         contains(result.errors, ", found a52d159f262b2c6ddb724a61840befc36eb30c88877a4030b65cbe86298449c9"));
-    CHECK(contains(result.errors, "/second/abc.gz: is not the data: it is a web page (HTML) (the server sent that in place of the file)"));
+    CHECK(contains(
+        result.errors,
+        "/second/abc.gz: is not the data: it is a web page (HTML) (the server sent that in place of the file)"));
     CHECK(files_below(site.target).empty());
 }
 
@@ -197,9 +200,10 @@ TEST_CASE("fetch --from: a missing folder, a missing file, a wrong file: status 
     write_bytes(site.first_mirror / "abc", "abd");
     const Result wrong = site.fetch(site.first_mirror);
     CHECK(wrong.status == 2);
-    CHECK(contains(wrong.errors,
-                   (site.first_mirror / "abc").string() + ": wrong content, of the right size: damaged, or other data of "
-                   "the same form. SHA-256 expected " + abc_sha256));
+    CHECK(contains(wrong.errors, (site.first_mirror / "abc").string() +
+                                     ": wrong content, of the right size: damaged, or other data of "
+                                     "the same form. SHA-256 expected " +
+                                     abc_sha256));
     CHECK(files_below(site.target).empty());
 }
 
@@ -223,7 +227,8 @@ TEST_CASE("fetch --from: the content proves a file, whatever it is called and wh
             write_bytes(from / "other", "hello, wide world");
             CHECK(site.fetch(from).status == 0);
             CHECK(files_below(site.target).size() == 2);
-            CHECK(read_bytes(site.target / (compressed ? "abc.gz" : "abc")) == (compressed ? gzip_compress("abc") : "abc"));
+            CHECK(read_bytes(site.target / (compressed ? "abc.gz" : "abc")) ==
+                  (compressed ? gzip_compress("abc") : "abc"));
         }
     }
 }
@@ -289,13 +294,15 @@ TEST_CASE("fetch --from: an archive in place of a folder, and archives in the fo
 TEST_CASE("fetch --from: other data of the same names is told by its checksum", "[fetch]") {
     const Site site;
     std::string manifest = read_bytes(site.root / "datasets/mnist.json");
-    manifest.insert(manifest.size() - 1, R"(, "others": [{"title": "Fashion", "sha256": [")" + std::string(hello_sha256) + "\"]}]");
+    manifest.insert(manifest.size() - 1,
+                    R"(, "others": [{"title": "Fashion", "sha256": [")" + std::string(hello_sha256) + "\"]}]");
     write_bytes(site.root / "datasets/mnist.json", manifest);
     write_bytes(site.first_mirror / "abc", "hello world");
     CHECK(contains(site.fetch(site.first_mirror).errors, "abc: other data: these are not MNIST, but Fashion"));
 }
 
-TEST_CASE("fetch: a folder that is complete may be read-only, and nothing right is replaced by what is wrong", "[fetch]") {
+TEST_CASE("fetch: a folder that is complete may be read-only, and nothing right is replaced by what is wrong",
+          "[fetch]") {
     const Site site;
     fill(site.first_mirror);
     CHECK(site.fetch().status == 0);

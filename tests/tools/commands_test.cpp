@@ -23,7 +23,9 @@ namespace {
 
 const std::string source = "chapters/01_dense_layer/dense_layer.cpp";
 
-std::string function(const std::string& name, const std::string& body) { return "int " + name + "(int a) {\n" + body + "}\n\n"; }
+std::string function(const std::string& name, const std::string& body) {
+    return "int " + name + "(int a) {\n" + body + "}\n\n";
+}
 std::string stub(const std::string& id, const std::string& name) {
     return function(name, "    // your code\n    throw NotImplemented{\"" + id + " " + name + "\"};\n");
 }
@@ -144,8 +146,7 @@ TEST_CASE("reset: a file that is read-only, gone, linked, or with carriage retur
     fs::create_symlink(desk.session.project.root / "elsewhere.cpp", file);
     CHECK(reset(desk, "1.1").status == 0);
     CHECK(fs::is_symlink(file));
-    CHECK(desk.text() ==
-          "int first(int a) {\r\n    // your code\r\n    throw NotImplemented{\"1.1 first\"};\r\n}\r\n");
+    CHECK(desk.text() == "int first(int a) {\r\n    // your code\r\n    throw NotImplemented{\"1.1 first\"};\r\n}\r\n");
     CHECK((fs::status(file).permissions() & fs::perms::group_read) == fs::perms::none);
 }
 
@@ -258,8 +259,8 @@ std::string test(const std::string& name, bool passed, const std::string& needs 
            (needs.empty() && !passed ? "wrong" : "") + R"(","diagnosis":"","needs":")" + needs + R"("})";
 }
 std::string answer(const std::string& id, const std::string& status, const std::string& tests) {
-    return id + ") printf '%s\\n' '" + R"({"exercises":[{"id":")" + id + R"(","status":")" + status + R"(","tests":[)" + tests +
-           "]}]}' ;;\n";
+    return id + ") printf '%s\\n' '" + R"({"exercises":[{"id":")" + id + R"(","status":")" + status + R"(","tests":[)" +
+           tests + "]}]}' ;;\n";
 }
 
 /// `check` with scripts in the place of cmake and of the chapter's test program.
@@ -293,7 +294,8 @@ TEST_CASE("check says what comes: the next exercise, or the run and the next cha
 
 TEST_CASE("check: what waits names what it waits for") {
     const Desk desk;
-    const Result result = check(desk, {"1.2"}, answer("1.1", "failed", test("a", false)) + answer("1.2", "failed", test("b", false)));
+    const Result result =
+        check(desk, {"1.2"}, answer("1.1", "failed", test("a", false)) + answer("1.2", "failed", test("b", false)));
     CHECK(result.status == 1);
     CHECK(contains(result.output, "next   1.1 first, which 1.2 needs, in " + source));
     CHECK(contains(result.output, "hint   ./workbook hint 1.1\n"));

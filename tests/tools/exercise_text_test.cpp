@@ -8,9 +8,10 @@ using namespace workbook::tool;
 
 namespace {
 
-const Catalogue catalogue = parse_catalogue(R"({"chapters":[{"chapter":"01_dense_layer","title":"Dense layer","exercises":[
+const Catalogue catalogue =
+    parse_catalogue(R"({"chapters":[{"chapter":"01_dense_layer","title":"Dense layer","exercises":[
     {"id":"1.1","function":"first"},{"id":"1.2","function":"second, third"}]}]})",
-                                            "test");
+                    "test");
 const Exercise& one = *catalogue.find("1.1");
 const Exercise& two = *catalogue.find("1.2");
 
@@ -43,9 +44,10 @@ std::string replaced(std::string text, const std::string& from, const std::strin
     return text.replace(place, from.size(), to);
 }
 
-const std::string written = replaced(replaced(replaced(stubs, "    throw NotImplemented{\"1.1 first\"};", "    return mine(a);"),
-                                              "    throw NotImplemented{\"1.2 second\"};", "    return {};  // }"),
-                                     "// Exercise 1.1: {", "Matrix mine(const Matrix&) { return {}; }  // my own");
+const std::string written =
+    replaced(replaced(replaced(stubs, "    throw NotImplemented{\"1.1 first\"};", "    return mine(a);"),
+                      "    throw NotImplemented{\"1.2 second\"};", "    return {};  // }"),
+             "// Exercise 1.1: {", "Matrix mine(const Matrix&) { return {}; }  // my own");
 
 }  // namespace
 
@@ -54,7 +56,8 @@ TEST_CASE("an exercise is untouched while each of its functions ends as the stub
     CHECK_FALSE(is_untouched(one, written));
     CHECK_FALSE(is_untouched(two, written));
     // Begun above the throw, which still stands.
-    CHECK_FALSE(is_untouched(one, replaced(stubs, "    throw NotImplemented{\"1.1", "    int i = 0;\n    throw NotImplemented{\"1.1")));
+    CHECK_FALSE(is_untouched(
+        one, replaced(stubs, "    throw NotImplemented{\"1.1", "    int i = 0;\n    throw NotImplemented{\"1.1")));
     CHECK_FALSE(is_untouched(one, "int other() { return 1; }"));
     CHECK_FALSE(is_untouched(one, "Matrix first(const Matrix& a) {"));
     CHECK(is_untouched(one, with_line_ends_of("\r\n", stubs)));
@@ -79,14 +82,16 @@ TEST_CASE("the ends of lines stay as they are in the text") {
 }
 
 TEST_CASE("an overloaded function is told by its parameters, and a helper of that name stays") {
-    const std::string overloaded = replaced(written, "Matrix first(const Matrix& a)", "Matrix first(int a) { return {}; }\n\nMatrix first(const Matrix& a)");
+    const std::string overloaded = replaced(written, "Matrix first(const Matrix& a)",
+                                            "Matrix first(int a) { return {}; }\n\nMatrix first(const Matrix& a)");
     const std::string result = with_functions_from(one, overloaded, stubs);
     CHECK(result.find("Matrix first(int a) { return {}; }") != std::string::npos);
     CHECK(result.find("return mine(a);") == std::string::npos);
 }
 
 TEST_CASE("a function that is gone, or a brace that is not closed, is said") {
-    CHECK_THROWS_AS(with_functions_from(one, replaced(stubs, "Matrix first", "Matrix fist"), stubs), workbook::DataError);
+    CHECK_THROWS_AS(with_functions_from(one, replaced(stubs, "Matrix first", "Matrix fist"), stubs),
+                    workbook::DataError);
     CHECK_THROWS_AS(with_functions_from(one, "Matrix first(const Matrix& a) { if (a) { return a; }\n", stubs),
                     workbook::DataError);
     CHECK_THROWS_AS(with_functions_from(one, "Matrix first(int a, ) {", stubs), workbook::DataError);

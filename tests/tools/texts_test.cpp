@@ -238,7 +238,8 @@ TEST_CASE("lines are made plain where there is no colour") {
     CHECK(wrapped("été été été", 7) == "été été\nété");
     CHECK(wrapped("averylongword b", 5) == "averylongword\nb");
     CHECK(wrapped("a b\n", 2) == "a\nb\n");
-    CHECK(unwrapped("one\ntwo\n\n- three\nfour\n```\na\nb\n```\nfive") == "one two\n\n- three four\n```\na\nb\n```\nfive");
+    CHECK(unwrapped("one\ntwo\n\n- three\nfour\n```\na\nb\n```\nfive") ==
+          "one two\n\n- three four\n```\na\nb\n```\nfive");
     CHECK(beside("label", 7, "one two three four", 20) == "label  one two three\n       four\n");
     CHECK(last_lines("a\nb\nc\n", 2) == "b\nc");
     CHECK(last_lines("a\nb", 9) == "a\nb");

@@ -315,7 +315,8 @@ const Chapter& chosen_chapter(const Catalogue& catalogue, std::string_view text)
             return chapter;
         }
     }
-    throw UsageError("there is no chapter '" + std::string(text) + "'." + suggestion(word, names_of_chapters(catalogue)) +
+    throw UsageError("there is no chapter '" + std::string(text) + "'." +
+                     suggestion(word, names_of_chapters(catalogue)) +
                      " The chapters are:" + list_of_chapters(catalogue));
 }
 
@@ -324,7 +325,8 @@ const Exercise& chosen_exercise(const Catalogue& catalogue, std::string_view tex
         return *exercise;
     }
     if (!looks_like_an_exercise(text)) {
-        throw UsageError("'" + std::string(text) + "' is not an exercise." + suggestion(text, all_functions(catalogue)) +
+        throw UsageError("'" + std::string(text) + "' is not an exercise." +
+                         suggestion(text, all_functions(catalogue)) +
                          " Exercises are written as 7.2 (chapter 7, exercise 2), or by the name of a function.");
     }
     const std::size_t dot = text.find('.');

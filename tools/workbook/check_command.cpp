@@ -82,9 +82,9 @@ public:
         const Chapter& chapter = session_.catalogue.chapter_of(exercise);
         const bool whole_chapter = verdict.status == Status::not_built;
         std::cout << '\n'
-                  << styled(session_.look, Style::bold,
-                            whole_chapter ? chapter.code() + " " + chapter.title
-                                          : exercise.id + " " + exercise.function)
+                  << styled(
+                         session_.look, Style::bold,
+                         whole_chapter ? chapter.code() + " " + chapter.title : exercise.id + " " + exercise.function)
                   << ": " << styled(session_.look, Style::bad, to_text(verdict.status)) << "\n\n"
                   << indented(wrapped(verdict.message, columns_ - 2), "  ");
         if (!verdict.diagnosis.empty()) {
@@ -131,7 +131,8 @@ public:
             say_what_comes(verdicts);
         }
         std::cout << '\n'
-                  << wrapped("workbook: " + styled(session_.look, all_passed ? Style::good : Style::plain, summary), columns_)
+                  << wrapped("workbook: " + styled(session_.look, all_passed ? Style::good : Style::plain, summary),
+                             columns_)
                   << std::endl;
     }
 
@@ -158,24 +159,25 @@ private:
     }
 
     [[nodiscard]] std::string cut(const std::string& name, std::size_t columns) const {
-        return columns_of(name) <= columns ? name
-                                           : std::string(cut_to(name, columns - 1)) + (session_.look.utf8 ? "\u2026" : "~");
+        return columns_of(name) <= columns
+                   ? name
+                   : std::string(cut_to(name, columns - 1)) + (session_.look.utf8 ? "\u2026" : "~");
     }
 
     void suggest(const Exercise& exercise, const std::string& why) const {
         const Chapter& chapter = session_.catalogue.chapter_of(exercise);
         std::cout << '\n'
-                  << beside("  next", 9, exercise.id + " " + exercise.function + why + ", in " + chapter.source(), columns_)
+                  << beside("  next", 9, exercise.id + " " + exercise.function + why + ", in " + chapter.source(),
+                            columns_)
                   << "  read   " << lesson_place(session_.project, chapter, exercise) << "\n  hint   ./workbook hint "
                   << exercise.id << '\n';
     }
 
     /// The exercise that this one waits for; itself if it does not wait.
     [[nodiscard]] const Exercise& awaited_by(const Verdict& verdict) const {
-        const Exercise* awaited =
-            verdict.status != Status::waiting
-                ? nullptr
-                : session_.catalogue.find(verdict.message.substr(verdict.message.rfind(' ') + 1));
+        const Exercise* awaited = verdict.status != Status::waiting
+                                      ? nullptr
+                                      : session_.catalogue.find(verdict.message.substr(verdict.message.rfind(' ') + 1));
         return awaited != nullptr ? *awaited : *verdict.exercise;
     }
 
@@ -201,8 +203,8 @@ private:
         }
     }
 
-    /// The failed tests but for the one that is shown in full: a line each, the first five. Tests that only met a function
-    /// that is not written yet come last, together.
+    /// The failed tests but for the one that is shown in full: a line each, the first five. Tests that only met a
+    /// function that is not written yet come last, together.
     void print_other_failures(const Verdict& verdict) const {
         const TestReport* shown = shown_failure(verdict);
         std::vector<const TestReport*> others;

@@ -20,12 +20,13 @@ std::string text_of(std::string_view source, const source::Function& function) {
 
 /// Whether a function's body has this name in it.
 bool mentions(std::string_view source, const source::Function& function, const std::string& name) {
-    const std::vector<source::Token> tokens = source::tokens_of(source.substr(function.body, function.end - function.body));
+    const std::vector<source::Token> tokens =
+        source::tokens_of(source.substr(function.body, function.end - function.body));
     return std::ranges::find(tokens, std::string_view(name), &source::Token::spelling) != tokens.end();
 }
 
-/// The functions of an exercise in a source, below the helpers that they call: those that are no exercise's. One text for
-/// each, by name, in the source's order.
+/// The functions of an exercise in a source, below the helpers that they call: those that are no exercise's. One text
+/// for each, by name, in the source's order.
 std::vector<std::pair<std::string, std::string>> texts_of(const Exercise& exercise, const Chapter& chapter,
                                                           std::string_view source) {
     std::vector<source::Function> wanted = functions_of(exercise, source);

@@ -69,11 +69,10 @@ int dashboard_command(const Session& session) {
         const ChapterScore score = score_of(session, chapter, scores);
         const std::size_t total = chapter.exercises.size();
         const Style style = score.passed == total ? Style::good : Style::plain;
-        const std::string line =
-            "  " + padded(chapter.code() + " " + chapter.title, titles) +
-            styled(session.look, style, padded(bar(session.look, score.passed, total), 10)) +
-            padded(std::to_string(score.passed) + " of " + std::to_string(total), 9) +
-            styled(session.look, Style::faint, remark_on(score, brief));
+        const std::string line = "  " + padded(chapter.code() + " " + chapter.title, titles) +
+                                 styled(session.look, style, padded(bar(session.look, score.passed, total), 10)) +
+                                 padded(std::to_string(score.passed) + " of " + std::to_string(total), 9) +
+                                 styled(session.look, Style::faint, remark_on(score, brief));
         std::cout << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
     }
     if (const Exercise* next = next_exercise(session.catalogue, scores)) {
@@ -86,11 +85,11 @@ int dashboard_command(const Session& session) {
         std::cout << "\nAll exercises had passed when they were last checked.\n";
     }
     std::cout << '\n';
-    for (const auto& [command, about] : {std::pair{"check 1.2", "checks one exercise; check 1: a chapter; check: all"},
-                                         std::pair{"hint 1.2", "a hint, and then the next one"},
-                                         std::pair{"run 1", "trains with your code and shows pictures"},
-                                         std::pair{"demo", "runs the reference solutions of all chapters"},
-                                         std::pair{"--help", "all commands"}}) {
+    for (const auto& [command, about] :
+         {std::pair{"check 1.2", "checks one exercise; check 1: a chapter; check: all"},
+          std::pair{"hint 1.2", "a hint, and then the next one"},
+          std::pair{"run 1", "trains with your code and shows pictures"},
+          std::pair{"demo", "runs the reference solutions of all chapters"}, std::pair{"--help", "all commands"}}) {
         std::cout << beside("  ./workbook " + std::string(command), 25, about, columns);
     }
     std::cout << std::flush;

@@ -4,10 +4,10 @@
 #include <array>
 #include <cstdio>
 #include <iostream>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <iterator>
 #include <system_error>
 #include <vector>
 

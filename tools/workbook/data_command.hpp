@@ -8,7 +8,8 @@ namespace workbook::tool {
 /// What `./workbook data mnist [--from DIR]` was asked for.
 struct FetchOptions {
     std::filesystem::path root;    ///< of the workbook, whose datasets/mnist.json says what to get, and where
-    std::filesystem::path from;    ///< a folder in which the four files are, plain or gzip, under whatever names; empty: download them
+    std::filesystem::path
+        from;  ///< a folder in which the four files are, plain or gzip, under whatever names; empty: download them
     std::filesystem::path target;  ///< where they go; empty: workbook::mnist_folder()
 };
 

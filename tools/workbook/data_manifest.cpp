@@ -36,8 +36,8 @@ std::string sha256_of_content(const fs::path& file, const std::vector<std::uint8
     return sha256_of_file(plain.path);
 }
 
-/// "a zip archive (unpack it)", if a file is of a kind that is taken for data by mistake. Text of the right size may as well
-/// be the file, damaged.
+/// "a zip archive (unpack it)", if a file is of a kind that is taken for data by mistake. Text of the right size may as
+/// well be the file, damaged.
 std::optional<std::string> mistaken_kind(std::span<const std::uint8_t> content, bool right_size) {
     const std::string kind = file_kind(content);
     if (kind.empty() || (right_size && kind == "text")) {

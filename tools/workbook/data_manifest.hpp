@@ -33,7 +33,8 @@ struct Manifest {
 Manifest read_manifest(const std::filesystem::path& path);
 
 /// What is wrong with a file, plain or gzip, in half a sentence; nothing if its content is the one expected.
-std::optional<std::string> fault_of(const std::filesystem::path& file, const RemoteFile& expected, const Manifest& manifest);
+std::optional<std::string> fault_of(const std::filesystem::path& file, const RemoteFile& expected,
+                                    const Manifest& manifest);
 
 /// 47040016 as "47,040,016"
 std::string with_commas(std::size_t number);

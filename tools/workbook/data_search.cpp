@@ -61,9 +61,8 @@ std::vector<fs::path> candidates_in(const fs::path& from) {
         }
     }
     std::ranges::sort(found);
-    std::ranges::stable_partition(found, [](const fs::path& path) {
-        return path.filename().string().find("ubyte") != std::string::npos;
-    });
+    std::ranges::stable_partition(
+        found, [](const fs::path& path) { return path.filename().string().find("ubyte") != std::string::npos; });
     return found;
 }
 
@@ -71,11 +70,13 @@ std::string account_of(const RemoteFile& file, const std::vector<fs::path>& cand
     std::string account;
     for (const fs::path& candidate : candidates) {
         if (sounds_like(candidate, file)) {
-            account += "\n    " + candidate.string() + ": " + fault_of(candidate, file, manifest).value_or("cannot be copied");
+            account +=
+                "\n    " + candidate.string() + ": " + fault_of(candidate, file, manifest).value_or("cannot be copied");
         }
     }
     return "\n  " + file.name + " (" + with_commas(file.size) + " bytes)" +
-           (account.empty() ? ": no file there has its content (links that lead out of the folder are not followed)" : ":" + account);
+           (account.empty() ? ": no file there has its content (links that lead out of the folder are not followed)"
+                            : ":" + account);
 }
 
 std::string account_of_archives(const std::vector<fs::path>& candidates) {

@@ -218,8 +218,7 @@ int doctor_command(const Session& session, const DoctorOptions& options) {
               << (needed.empty()
                       ? styled(session.look, Style::good, "this machine has all that the workbook needs")
                       : styled(session.look, Style::bad,
-                               "this machine lacks " +
-                                   counted(static_cast<std::int64_t>(needed.size()), "part")))
+                               "this machine lacks " + counted(static_cast<std::int64_t>(needed.size()), "part")))
               << std::endl;
     return status;
 }

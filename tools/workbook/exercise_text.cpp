@@ -60,8 +60,7 @@ std::vector<source::Function> functions_of(const Exercise& exercise, std::string
 bool is_untouched(const Exercise& exercise, std::string_view text) {
     try {
         return std::ranges::all_of(functions_of(exercise, text), [&](const source::Function& function) {
-            return own_part(text, function) ==
-                   "throw NotImplemented{\"" + exercise.id + " " + function.name + "\"}; }";
+            return own_part(text, function) == "throw NotImplemented{\"" + exercise.id + " " + function.name + "\"}; }";
         });
     } catch (const DataError&) {
         return false;

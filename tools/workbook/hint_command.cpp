@@ -29,7 +29,8 @@ int hint_command(const Session& session, const HintOptions& options) {
                             exercise.id + " " + exercise.function + ", hint " + std::to_string(i) + " of " +
                                 std::to_string(count))
                   << "\n\n"
-                  << indented(wrapped(unwrapped(hints[static_cast<std::size_t>(i) - 1]), text_columns() - 2), "  ") << '\n';
+                  << indented(wrapped(unwrapped(hints[static_cast<std::size_t>(i) - 1]), text_columns() - 2), "  ")
+                  << '\n';
     }
     const int last = options.all ? count : level;
     if (last > shown) {

@@ -28,8 +28,9 @@ using Declare = Action (*)(CLI::App& parser);
 CLI::Validator whole(std::int64_t low, std::int64_t high) {
     return CLI::Validator(
         [low, high](const std::string& text) {
-            return workbook::read_whole_number(text, low, high) ? std::string()
-                                                                : text + ": takes " + workbook::range_in_words(low, high);
+            return workbook::read_whole_number(text, low, high)
+                       ? std::string()
+                       : text + ": takes " + workbook::range_in_words(low, high);
         },
         "");
 }
@@ -106,8 +107,7 @@ Action declare_data(CLI::App& parser) {
         ->type_name("mnist")
         ->required()
         ->check(CLI::IsMember({"mnist"}));
-    parser
-        .add_option("--from", options->from, "A folder that holds the four files, under whatever names")
+    parser.add_option("--from", options->from, "A folder that holds the four files, under whatever names")
         ->type_name("DIR");
     return [options](const Session& session) {
         return fetch_mnist({.root = session.project.root, .from = options->from, .target = {}});
@@ -163,7 +163,9 @@ Action declare_soak(CLI::App& parser) {
 
 Action declare_hint(CLI::App& parser) {
     const auto options = std::make_shared<HintOptions>();
-    parser.add_option("exercise", options->exercise, "An exercise: 7.2, or its function")->type_name("CH.EX")->required();
+    parser.add_option("exercise", options->exercise, "An exercise: 7.2, or its function")
+        ->type_name("CH.EX")
+        ->required();
     parser.add_option("--level", options->level, "1: a question; 2: the formula; 3: pseudo-code")
         ->type_name("1|2|3")
         ->check(whole(1, 3));

@@ -20,7 +20,8 @@ constexpr std::string_view backup_end = ".backup";
 std::string stamp_of(const fs::path& backup, const fs::path& file) {
     const std::string name = backup.filename().string();
     const std::string begin = file.filename().string() + ".";
-    const bool fits = name.starts_with(begin) && name.ends_with(backup_end) && name.size() > begin.size() + backup_end.size();
+    const bool fits =
+        name.starts_with(begin) && name.ends_with(backup_end) && name.size() > begin.size() + backup_end.size();
     return fits ? name.substr(begin.size(), name.size() - begin.size() - backup_end.size()) : "";
 }
 
@@ -108,9 +109,10 @@ std::string with_part_of(const Work& work, const Choice& choice, const std::stri
     try {
         return with_functions_from(*choice.exercise, *work.text, donor);
     } catch (const DataError& error) {
-        throw UsageError("where " + choice.exercise->id + " begins and ends in " + work.name + " cannot be told: " +
-                         error.what() + ". Nothing was changed. Mend that, or reset the chapter, which keeps your file: " +
-                         "./workbook reset " + std::to_string(choice.chapter->number));
+        throw UsageError(
+            "where " + choice.exercise->id + " begins and ends in " + work.name + " cannot be told: " + error.what() +
+            ". Nothing was changed. Mend that, or reset the chapter, which keeps your file: " + "./workbook reset " +
+            std::to_string(choice.chapter->number));
     }
 }
 
@@ -124,7 +126,8 @@ bool has_part(const Choice& choice, const std::string& text) {
 }
 
 std::string subject(const Choice& choice) {
-    return choice.exercise != nullptr ? choice.exercise->id + " " + choice.exercise->function : choice.chapter->source();
+    return choice.exercise != nullptr ? choice.exercise->id + " " + choice.exercise->function
+                                      : choice.chapter->source();
 }
 
 int reset(const Project& project, const Choice& choice) {
@@ -139,10 +142,11 @@ int reset(const Project& project, const Choice& choice) {
         std::cout << work.name << " was not there. It is back, with empty exercises." << std::endl;
         return exit_status::done;
     }
-    std::cout << (choice.exercise != nullptr ? subject(choice) + " is empty again. The rest of " + work.name + " is as it was.\n"
-                                           : work.name + " holds the empty exercises again.\n")
-              << "Your work is kept in " << backup << "\nTo get it back: ./workbook reset " << choice.name() << " --undo"
-              << std::endl;
+    std::cout << (choice.exercise != nullptr
+                      ? subject(choice) + " is empty again. The rest of " + work.name + " is as it was.\n"
+                      : work.name + " holds the empty exercises again.\n")
+              << "Your work is kept in " << backup << "\nTo get it back: ./workbook reset " << choice.name()
+              << " --undo" << std::endl;
     return exit_status::done;
 }
 
@@ -168,9 +172,9 @@ int undo(const Project& project, const Choice& choice) {
         std::cout << std::flush;
         return exit_status::done;
     }
-    throw UsageError(backups.empty()
-                         ? "there is no backup of " + work.name + ": nothing was reset here"
-                         : subject(choice) + " is the same in every backup of " + work.name + ": there is nothing to undo");
+    throw UsageError(backups.empty() ? "there is no backup of " + work.name + ": nothing was reset here"
+                                     : subject(choice) + " is the same in every backup of " + work.name +
+                                           ": there is nothing to undo");
 }
 
 }  // namespace

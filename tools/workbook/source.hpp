@@ -27,13 +27,13 @@ std::size_t closing_bracket(const std::vector<Token>& tokens, std::size_t open);
 /// A function that a source defines outside of any class. Places are characters of the source.
 struct Function {
     std::string name;
-    std::size_t begin = 0;           ///< of the definition
-    std::size_t name_begin = 0;      ///< of its name
-    std::size_t parameters = 0;      ///< of the bracket that opens the parameters
-    std::size_t parameters_end = 0;  ///< behind the bracket that closes them
-    std::size_t body = 0;            ///< of the body's opening brace
-    std::size_t end = 0;             ///< behind the body's closing brace
-    std::string parameter_list;      ///< the parameters as they are written, without default arguments
+    std::size_t begin = 0;                     ///< of the definition
+    std::size_t name_begin = 0;                ///< of its name
+    std::size_t parameters = 0;                ///< of the bracket that opens the parameters
+    std::size_t parameters_end = 0;            ///< behind the bracket that closes them
+    std::size_t body = 0;                      ///< of the body's opening brace
+    std::size_t end = 0;                       ///< behind the body's closing brace
+    std::string parameter_list;                ///< the parameters as they are written, without default arguments
     std::vector<std::string> parameter_names;  ///< "" for a parameter without a name
     /// False for templates and constexpr functions: which mutant they are cannot be chosen at run time.
     bool choosable = true;

@@ -33,8 +33,8 @@ void keep_aside(const Project& project, const fs::path& file, const std::string&
               << "; what it held is not counted. ./workbook check checks all exercises anew." << std::endl;
 }
 
-/// The fields of a remembered document. None if there is no such file, or if it is damaged, which is said. Nothing if the
-/// file may not be read, which is said, too.
+/// The fields of a remembered document. None if there is no such file, or if it is damaged, which is said. Nothing if
+/// the file may not be read, which is said, too.
 std::optional<Json::Object> remembered(const Project& project, const fs::path& file) {
     const auto text = try_read_text(file);
     if (!text) {
@@ -107,8 +107,7 @@ Scores load_scores(const Project& project) {
     return scores;
 }
 
-void save_scores(const Project& project, const Catalogue& catalogue,
-                 const std::map<std::string, Verdict>& verdicts) {
+void save_scores(const Project& project, const Catalogue& catalogue, const std::map<std::string, Verdict>& verdicts) {
     std::map<std::size_t, std::string> fingerprints;
     Json::Object fields;
     for (const auto& [id, verdict] : verdicts) {
@@ -116,9 +115,9 @@ void save_scores(const Project& project, const Catalogue& catalogue,
         if (fingerprint.empty()) {
             fingerprint = source_fingerprint(project, catalogue.chapter_of(*verdict.exercise));
         }
-        fields.push_back({id, Json{Json::Object{{"status", {to_word(verdict.status)}},
-                                                {"points", {verdict.points}},
-                                                {"source", {fingerprint}}}}});
+        fields.push_back(
+            {id, Json{Json::Object{
+                     {"status", {to_word(verdict.status)}}, {"points", {verdict.points}}, {"source", {fingerprint}}}}});
     }
     remember(project, scores_file(project), fields);
 }

@@ -1,6 +1,6 @@
 #pragma once
-// What the command remembers between calls, in the folder .workbook: the last verdicts, and which hints were shown. It lies
-// outside of build/, which can be deleted at any time. Writes are whole or not at all, and wait for one another.
+// What the command remembers between calls, in the folder .workbook: the last verdicts, and which hints were shown. It
+// lies outside of build/, which can be deleted at any time. Writes are whole or not at all, and wait for one another.
 
 #include <map>
 #include <optional>

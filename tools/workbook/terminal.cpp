@@ -45,7 +45,8 @@ std::optional<std::size_t> columns_in_environment() {
     const std::string text = environment("COLUMNS");
     std::size_t columns = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), columns);
-    return error == std::errc() && end == text.data() + text.size() && columns > 0 ? std::optional(columns) : std::nullopt;
+    return error == std::errc() && end == text.data() + text.size() && columns > 0 ? std::optional(columns)
+                                                                                   : std::nullopt;
 }
 
 bool is_table(std::string_view line) {

@@ -34,8 +34,8 @@ std::string indented(std::string_view text, std::string_view indent);
 /// where there is no terminal.
 std::size_t text_columns();
 
-/// The text with lines broken at spaces, so that none is longer than `columns` (a longer word stays whole). The parts of a
-/// line begin below each other. A line with two spaces in a row is a table's, and stays whole.
+/// The text with lines broken at spaces, so that none is longer than `columns` (a longer word stays whole). The parts
+/// of a line begin below each other. A line with two spaces in a row is a table's, and stays whole.
 std::string wrapped(std::string_view text, std::size_t columns);
 
 /// A label in so many columns, and beside it a text, wrapped so that all of it takes `columns`; ends with a line feed.

@@ -43,8 +43,8 @@ struct Verdict {
     std::string printed;  ///< what the student's code printed besides
 };
 
-/// The failed test that is shown in full: the first that says what is wrong; where all that failed only met an exercise that
-/// is not written yet, the first of those. Null if none failed.
+/// The failed test that is shown in full: the first that says what is wrong; where all that failed only met an exercise
+/// that is not written yet, the first of those. Null if none failed.
 const TestReport* shown_failure(const Verdict& verdict);
 
 /// Points of an exercise. **The rule**: passed, all of them; failed, a part; anything else, none. The part: each kind of
