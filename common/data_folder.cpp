@@ -59,15 +59,30 @@ std::optional<fs::path> find_mnist_file(const fs::path& name) {
     return std::nullopt;
 }
 
+/// A folder without permission looks as if it were empty.
+void require_folder_can_be_searched() {
+    std::error_code error;
+    if (!fs::exists(mnist_folder() / "any", error) && error == std::errc::permission_denied) {
+        throw DataError(mnist_folder().string() + ": cannot be searched: " + error.message() +
+                        ". Does it belong to another user?");
+    }
+}
+
 ImageSet load_mnist(Split split) {
     const FilePair names = mnist_names(split);
     const std::optional<fs::path> images = find_mnist_file(names.images);
     const std::optional<fs::path> labels = find_mnist_file(names.labels);
     if (!images || !labels) {
+        require_folder_can_be_searched();
         throw DataError((images ? names.labels : names.images).string() + ": not in " +
                         mnist_folder().string() + " (nor as .gz). Get MNIST with: ./workbook data mnist");
     }
-    return read_image_set(*images, *labels);
+    try {
+        return read_image_set(*images, *labels);
+    } catch (const DataError& error) {
+        throw DataError(std::string(error.what()) +
+                        "\nTo verify MNIST's files, and to get afresh what is wrong: ./workbook data mnist");
+    }
 }
 
 // --- The drawn digits --------------------------------------------------------------------------------------

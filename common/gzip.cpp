@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <fstream>
 #include <memory>
 #include <new>
+#include <system_error>
 
 #include "common/errors.hpp"
 
@@ -30,7 +32,7 @@ std::ifstream open_to_read(const fs::path& path) {
     }
     std::ifstream file(path, std::ios::binary);
     if (!file) {
-        throw DataError(path.string() + ": cannot be opened for reading");
+        throw DataError(path.string() + ": cannot be opened for reading: " + std::generic_category().message(errno));
     }
     return file;
 }
@@ -96,7 +98,7 @@ private:
 
     void inflate_some() {
         if (!refill()) {
-            fail("the gzip data ends early");
+            fail("the gzip data ends early: was its download cut off?");
         }
         const int result = inflate(&stream_, Z_NO_FLUSH);
         at_end_of_member_ = result == Z_STREAM_END;

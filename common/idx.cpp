@@ -7,6 +7,7 @@
 
 #include "common/atomic_file.hpp"
 #include "common/errors.hpp"
+#include "common/file_kind.hpp"
 #include "common/gzip.hpp"
 
 namespace workbook {
@@ -66,6 +67,10 @@ std::uint32_t big_endian_32(const std::uint8_t* bytes) {
 }
 
 void check_magic(const fs::path& path, const std::vector<std::uint8_t>& bytes, Kind kind) {
+    if (const std::string found = file_kind(bytes); !found.empty()) {
+        const std::string advice = advice_on_file_kind(found);
+        throw DataError(path.string() + ": the file is " + found + (advice.empty() ? "" : " (" + advice + ")"));
+    }
     if (bytes.size() < 4) {
         fail(path, bytes.size(), "the file ends within the magic number, expected 4 bytes");
     }
@@ -112,7 +117,7 @@ std::array<std::uint64_t, 3> read_shape(const fs::path& path, const std::vector<
 
 /// Reads the header first, and then no more bytes than it asks for, and one: that one must not be there.
 Array read_array(const fs::path& path, Kind kind) {
-    std::vector<std::uint8_t> bytes = read_plain_or_gzip(path, header_size(kind));
+    std::vector<std::uint8_t> bytes = read_plain_or_gzip(path, file_kind_bytes);
     check_magic(path, bytes, kind);
     const std::array<std::uint64_t, 3> shape = read_shape(path, bytes, kind);
     const std::size_t expected = header_size(kind) + shape[0] * shape[1] * shape[2];

@@ -2,17 +2,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 
 #include "common/errors.hpp"
+#include "common/whole_number.hpp"
 
 namespace workbook {
 
 namespace {
-
-constexpr std::int64_t most_epochs = 100'000;
-constexpr std::int64_t most_threads = 256;
-constexpr std::int64_t largest_seed = 4'294'967'295;
 
 /// The options as they were typed; empty where they were not.
 struct Typed {
@@ -27,13 +23,10 @@ struct Typed {
 
 std::int64_t whole_number(const std::string& option, const std::string& text, std::int64_t low,
                           std::int64_t high) {
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || value < low || value > high) {
-        throw UsageError(option + " " + text + ": takes a whole number from " + std::to_string(low) + " to " +
-                         std::to_string(high));
+    if (const std::optional<std::int64_t> value = read_whole_number(text, low, high)) {
+        return *value;
     }
-    return value;
+    throw UsageError(option + " " + text + ": takes " + range_in_words(low, high));
 }
 
 std::int64_t thread_count(const std::string& typed) {

@@ -1,8 +1,8 @@
 // Chapter 00: pictures as columns of a matrix.
 //
-// The lesson is in README.md beside this file, the contract of each function in getting_started.hpp, hints in
-// hints.md.
-// Edit only between "your code" and the closing brace. After each exercise: ./workbook check 0
+// The lesson is in README.md beside this file, the contract of each function in getting_started.hpp.
+// Edit only between "your code" and the closing brace.
+// After each exercise: ./workbook check 0   Where you are stuck: ./workbook hint 0.1
 #include "getting_started.hpp"
 
 namespace ae {

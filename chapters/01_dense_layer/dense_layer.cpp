@@ -1,7 +1,8 @@
 // Chapter 01: a dense layer, and every gradient of it.
 //
-// The lesson is in README.md beside this file, the contract of each function in dense_layer.hpp, hints in hints.md.
-// Edit only between "your code" and the closing brace. After each exercise: ./workbook check 1
+// The lesson is in README.md beside this file, the contract of each function in dense_layer.hpp.
+// Edit only between "your code" and the closing brace.
+// After each exercise: ./workbook check 1   Where you are stuck: ./workbook hint 1.1
 #include "dense_layer.hpp"
 
 namespace ae {

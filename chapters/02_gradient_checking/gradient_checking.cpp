@@ -1,8 +1,8 @@
 // Chapter 02: how to find out whether a gradient is right.
 //
-// The lesson is in README.md beside this file, the contract of each function in gradient_checking.hpp, hints
-// in hints.md.
-// Edit only between "your code" and the closing brace. After each exercise: ./workbook check 2
+// The lesson is in README.md beside this file, the contract of each function in gradient_checking.hpp.
+// Edit only between "your code" and the closing brace.
+// After each exercise: ./workbook check 2   Where you are stuck: ./workbook hint 2.1
 #include "gradient_checking.hpp"
 
 #include <algorithm>

@@ -1,7 +1,8 @@
 // Chapter 03: activations and losses, each with its gradient.
 //
-// The lesson is in README.md beside this file, the contract of each function in activations_and_losses.hpp, hints in
-// hints.md. Edit only between "your code" and the closing brace. After each exercise: ./workbook check 3
+// The lesson is in README.md beside this file, the contract of each function in activations_and_losses.hpp.
+// Edit only between "your code" and the closing brace.
+// After each exercise: ./workbook check 3   Where you are stuck: ./workbook hint 3.1
 #include "activations_and_losses.hpp"
 
 #include <algorithm>

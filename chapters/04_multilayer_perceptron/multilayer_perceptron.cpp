@@ -1,7 +1,8 @@
 // Chapter 04: layers in a row, forward and backward.
 //
-// The lesson is in README.md beside this file, the contract of each function in multilayer_perceptron.hpp, hints in
-// hints.md. Edit only between "your code" and the closing brace. After each exercise: ./workbook check 4
+// The lesson is in README.md beside this file, the contract of each function in multilayer_perceptron.hpp.
+// Edit only between "your code" and the closing brace.
+// After each exercise: ./workbook check 4   Where you are stuck: ./workbook hint 4.1
 //
 // You call the functions of chapters 01 and 03: dense_forward, dense_backward_parameters, dense_backward_input,
 // activation_forward, activation_backward.

@@ -1,7 +1,8 @@
 // Chapter 05: minibatches, optimisers, and one epoch of training.
 //
-// The lesson is in README.md beside this file, the contract of each function in training.hpp, hints in hints.md.
-// Edit only between "your code" and the closing brace. After each exercise: ./workbook check 5
+// The lesson is in README.md beside this file, the contract of each function in training.hpp.
+// Edit only between "your code" and the closing brace.
+// After each exercise: ./workbook check 5   Where you are stuck: ./workbook hint 5.1
 #include "training.hpp"
 
 #include <algorithm>

@@ -1,7 +1,8 @@
 // Chapter 06: principal components, and the linear autoencoder that finds the same subspace.
 //
-// The lesson is in README.md beside this file, the contract of each function in principal_components.hpp, hints in
-// hints.md. Edit only between "your code" and the closing brace. After each exercise: ./workbook check 6
+// The lesson is in README.md beside this file, the contract of each function in principal_components.hpp.
+// Edit only between "your code" and the closing brace.
+// After each exercise: ./workbook check 6   Where you are stuck: ./workbook hint 6.1
 #include "principal_components.hpp"
 
 #include <algorithm>

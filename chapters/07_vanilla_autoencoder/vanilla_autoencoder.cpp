@@ -1,7 +1,8 @@
 // Chapter 07: the vanilla autoencoder: down to a small code, and up again.
 //
-// The lesson is in README.md beside this file, the contract of each function in vanilla_autoencoder.hpp, hints in
-// hints.md. Edit only between "your code" and the closing brace. After each exercise: ./workbook check 7
+// The lesson is in README.md beside this file, the contract of each function in vanilla_autoencoder.hpp.
+// Edit only between "your code" and the closing brace.
+// After each exercise: ./workbook check 7   Where you are stuck: ./workbook hint 7.1
 #include "vanilla_autoencoder.hpp"
 
 #include <algorithm>

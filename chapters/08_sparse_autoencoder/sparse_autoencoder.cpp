@@ -1,7 +1,8 @@
 // Chapter 08: the sparse autoencoder: a code of which most numbers are zero.
 //
-// The lesson is in README.md beside this file, the contract of each function in sparse_autoencoder.hpp, hints in
-// hints.md. Edit only between "your code" and the closing brace. After each exercise: ./workbook check 8
+// The lesson is in README.md beside this file, the contract of each function in sparse_autoencoder.hpp.
+// Edit only between "your code" and the closing brace.
+// After each exercise: ./workbook check 8   Where you are stuck: ./workbook hint 8.1
 #include "sparse_autoencoder.hpp"
 
 #include <cmath>

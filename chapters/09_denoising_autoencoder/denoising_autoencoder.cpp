@@ -1,7 +1,8 @@
 // Chapter 09: the denoising autoencoder: a damaged picture in, the clean one as the target.
 //
-// The lesson is in README.md beside this file, the contract of each function in denoising_autoencoder.hpp, hints in
-// hints.md. Edit only between "your code" and the closing brace. After each exercise: ./workbook check 9
+// The lesson is in README.md beside this file, the contract of each function in denoising_autoencoder.hpp.
+// Edit only between "your code" and the closing brace.
+// After each exercise: ./workbook check 9   Where you are stuck: ./workbook hint 9.1
 #include "denoising_autoencoder.hpp"
 
 #include <cmath>

@@ -1,7 +1,8 @@
 // Chapter 10: the latent space: where codes lie, and what the decoder makes of points between them.
 //
-// The lesson is in README.md beside this file, the contract of each function in latent_space.hpp, hints in hints.md.
-// Edit only between "your code" and the closing brace. After each exercise: ./workbook check 10
+// The lesson is in README.md beside this file, the contract of each function in latent_space.hpp.
+// Edit only between "your code" and the closing brace.
+// After each exercise: ./workbook check 10   Where you are stuck: ./workbook hint 10.1
 #include "latent_space.hpp"
 
 #include <algorithm>

@@ -1,7 +1,8 @@
 // Chapter 11: the variational autoencoder: the encoder returns a distribution, and the code is drawn from it.
 //
-// The lesson is in README.md beside this file, the contract of each function in variational_autoencoder.hpp, hints in
-// hints.md. Edit only between "your code" and the closing brace. After each exercise: ./workbook check 11
+// The lesson is in README.md beside this file, the contract of each function in variational_autoencoder.hpp.
+// Edit only between "your code" and the closing brace.
+// After each exercise: ./workbook check 11   Where you are stuck: ./workbook hint 11.1
 #include "variational_autoencoder.hpp"
 
 #include <algorithm>

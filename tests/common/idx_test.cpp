@@ -81,9 +81,18 @@ TEST_CASE("idx: a wrong header is refused, with its byte and the expectation", "
     CHECK(error_for(with(images_file, 4, "\0\0\0\0"s)) == "byte 4: count 0, expected at least 1");
     CHECK(error_for(with(images_file, 8, "\0\0\0\0"s)) == "byte 8: height 0, expected at least 1");
     CHECK(error_for(with(images_file, 12, "\0\0\0\0"s)) == "byte 12: width 0, expected at least 1");
-    CHECK(error_for("") == "byte 0: the file ends within the magic number, expected 4 bytes");
+    CHECK(error_for("\0\0"s) == "byte 2: the file ends within the magic number, expected 4 bytes");
     CHECK(error_for(images_file.substr(0, 9)) ==
           "byte 9: the file ends within the header, expected 16 bytes of it");
+}
+
+TEST_CASE("idx: a file of another kind is called by its name", "[idx]") {
+    CHECK(error_for("") == "the file is empty");
+    CHECK(error_for("<!DOCTYPE html>") == "the file is a web page (HTML) (the server sent that in place of the file)");
+    CHECK(error_for(gzip_compress("<html>")) ==
+          "the file is a web page (HTML) (the server sent that in place of the file)");
+    CHECK(error_for("PK\x03\x04") == "the file is a zip archive (unpack it)");
+    CHECK(error_for("no such file\n") == "the file is text");
 }
 
 TEST_CASE("idx: dimensions are not trusted", "[idx]") {

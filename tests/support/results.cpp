@@ -56,17 +56,19 @@ std::vector<std::string> exercises_in(const std::vector<TestResult>& tests) {
 std::string as_text(const std::vector<TestResult>& tests) {
     std::string text;
     std::string first_failure;
+    std::string first_unwritten;  // shown where nothing else failed
     for (const std::string& id : exercises_in(tests)) {
         text += id + "  " + name_of(status_of(id, tests)) + "\n";
         for (const TestResult& test : of_exercise(id, tests)) {
-            if (!test.passed && first_failure.empty() && status_of(id, tests) == Status::failed) {
-                first_failure = "\n" + id + " " + test.name + " [" + test.kind + "]\n  " + test.message;
-                first_failure += test.needs.empty() ? "" : "exercise " + test.needs + " is not written yet";
-                first_failure += test.diagnosis.empty() ? "\n" : std::string(diagnosis_mark) + test.diagnosis + "\n";
+            std::string& place = test.message.empty() && !test.needs.empty() ? first_unwritten : first_failure;
+            if (!test.passed && place.empty() && status_of(id, tests) == Status::failed) {
+                place = "\n" + id + " " + test.name + " [" + test.kind + "]\n  " + test.message;
+                place += test.needs.empty() ? "" : "exercise " + test.needs + " is not written yet";
+                place += test.diagnosis.empty() ? "\n" : std::string(diagnosis_mark) + test.diagnosis + "\n";
             }
         }
     }
-    return text + first_failure;
+    return text + (first_failure.empty() ? first_unwritten : first_failure);
 }
 
 std::string as_json(const std::vector<TestResult>& tests) {

@@ -117,6 +117,10 @@ TEST_CASE("a chapter is named by number, by code, by name or by path") {
     for (const char* text : {"7", "07", "07_vanilla_autoencoder", "chapters/07_vanilla_autoencoder/"}) {
         CHECK(chosen_chapter(catalogue, text).number == 7);
     }
+    for (const char* text : {"vanilla_autoencoder", "vanilla_autoencoder.cpp",
+                             "chapters/07_vanilla_autoencoder/vanilla_autoencoder.cpp"}) {
+        CHECK(chosen_chapter(catalogue, text).number == 7);
+    }
     CHECK(chosen_exercises(catalogue, "1").size() == 2);
     CHECK(chosen_exercises(catalogue, "all").size() == 3);
     CHECK(chosen_exercises(catalogue, "").size() == 3);
@@ -127,6 +131,23 @@ TEST_CASE("an exercise is named by chapter and number") {
     CHECK(chosen_exercise(catalogue, "1.2").function == "dense_backward");
     CHECK(chosen_exercise(catalogue, "01.2").function == "dense_backward");
     CHECK(chosen_exercises(catalogue, "7.1").size() == 1);
+}
+
+TEST_CASE("an exercise is named by its function, and several are named in a row, each once") {
+    const Catalogue catalogue = parse_catalogue(two_chapters, "test");
+    CHECK(chosen_exercise(catalogue, "dense_backward").id == "1.2");
+    CHECK(chosen_exercises(catalogue, "dense_backward").size() == 1);
+    CHECK(chosen_part(catalogue, "dense_backward").name() == "1.2");
+    CHECK(chosen_part(catalogue, "07").name() == "7");
+    const auto chosen = [&](const std::vector<std::string>& texts) { return chosen_exercises(catalogue, texts); };
+    CHECK(chosen({}).size() == 3);
+    CHECK(chosen({"7", "1.2"}).size() == 2);
+    CHECK(chosen({"7", "1.2"})[0]->id == "7.1");
+    CHECK(chosen({"1.2", "1"}).size() == 2);
+    CHECK(contains(selection_problem("dense_backwrad"), "Did you mean dense_backward?"));
+    Exercise two;
+    two.function = "to_picture, to_column";
+    CHECK(function_names(two) == std::vector<std::string>{"to_picture", "to_column"});
 }
 
 TEST_CASE("a wrong name is answered with the valid ones") {

@@ -62,6 +62,26 @@ TEST_CASE("passed, failed and not started are taken over") {
     CHECK(bench.judge("1.2").status == Status::not_started);
 }
 
+TEST_CASE("what is not written yet stands behind what is wrong") {
+    Bench bench;
+    const auto test = [](const std::string& name, const std::string& message, const std::string& needs) {
+        return R"({"name":")" + name + R"(","kind":"value","passed":false,"message":")" + message +
+               R"(","diagnosis":"","needs":")" + needs + R"("})";
+    };
+    const auto two_tests = [&](const std::string& first, const std::string& second) {
+        return print(R"({"exercises":[{"id":"1.1","status":"failed","tests":[)" + first + "," + second + "]}]}");
+    };
+    const std::string unwritten = test("batches", "", "1.1 take_batch");
+    bench.tree.program("check_01", two_tests(unwritten, test("order", "expected 1, came 2", "")));
+    Verdict verdict = bench.judge("1.1");
+    CHECK(verdict.message == "order: expected 1, came 2");
+    CHECK(shown_failure(verdict)->name == "order");
+
+    bench.tree.program("check_01", two_tests(unwritten, unwritten));
+    verdict = bench.judge("1.1");
+    CHECK(verdict.message == "batches: 1.1 take_batch is not written yet");
+}
+
 TEST_CASE("what the student prints does not disturb the verdict, and is kept") {
     Bench bench;
     bench.tree.program("check_01", "echo '{\"exercises\": not mine'; printf 'no line feed'; " +

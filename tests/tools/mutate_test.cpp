@@ -5,7 +5,6 @@
 #include "common/errors.hpp"
 #include "tools/mutate/equivalents.hpp"
 #include "tools/mutate/mutations.hpp"
-#include "tools/mutate/source.hpp"
 #include "tools/mutate/unit.hpp"
 
 using namespace workbook::mutate;
@@ -84,7 +83,7 @@ TEST_CASE("functions are found in namespaces, and classes and constants are none
 }
 
 TEST_CASE("a parameter without a name and a brace that is not closed are refused") {
-    CHECK_THROWS_AS(functions_of("int f(const Matrix&) { return 1; }"), workbook::DataError);
+    CHECK_THROWS_AS(mutants_of_source("int f(const Matrix&) { return 1; }"), workbook::DataError);
     CHECK_THROWS_AS(functions_of("int f() { return 1;"), workbook::DataError);
 }
 

@@ -10,7 +10,7 @@ say_end_of() {
 require_writable_build() {
     if [ -d "$build" ] || mkdir -p "$build" 2>/dev/null; then
         for path in "$root/build" "$build" "$build/.lock" "$build/.ninja_log" "$build/CMakeCache.txt" "$build/bin" \
-            "$tool" "$build/logs" "$build/state" "$root/out"; do
+            "$tool" "$build/logs" "$root/.workbook" "$root/out"; do
             if [ -e "$path" ] && [ ! -w "$path" ]; then
                 say "${path#"$root/"} cannot be written by $(id -un): was the workbook started as root, once?"
                 say "To take over what it made:  sudo chown -R $(id -un) '$root'"
@@ -33,9 +33,16 @@ lock_build() {
     flock 9
 }
 
+# What checks remember lies in .workbook; an earlier version kept it in the build tree.
+take_over_state() {
+    for file in "$build"/state/*.json; do
+        [ ! -f "$file" ] || [ -e "$root/.workbook/${file##*/}" ] ||
+            { mkdir -p "$root/.workbook" && mv -- "$file" "$root/.workbook/"; }
+    done
+}
+
 # --- configuring ------------------------------------------------------------------------------------------------------
-# A build tree that was made in another folder, or at a time that is still to come, cannot be used. What the student's
-# checks remember stays.
+# A build tree that was made in another folder, or at a time that is still to come, cannot be used.
 remove_useless_tree() {
     home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$build/CMakeCache.txt")
     : >"$build/now"
@@ -47,7 +54,7 @@ remove_useless_tree() {
         return 0
     fi
     for entry in "$build"/* "$build"/.[!.]*; do
-        [ "$entry" = "$build/state" ] || [ "$entry" = "$build/.lock" ] || rm -rf -- "$entry"
+        [ "$entry" = "$build/.lock" ] || rm -rf -- "$entry"
     done
 }
 

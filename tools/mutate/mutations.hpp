@@ -5,9 +5,17 @@
 #include <string_view>
 #include <vector>
 
-#include "tools/mutate/source.hpp"
+#include "tools/workbook/source.hpp"
 
 namespace workbook::mutate {
+
+using source::Function;
+using source::functions_of;
+using source::line_of;
+using source::on_one_line;
+using source::Token;
+using source::TokenKind;
+using source::tokens_of;
 
 /// One function with one place changed.
 struct Mutant {

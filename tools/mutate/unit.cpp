@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "common/errors.hpp"
+
 namespace workbook::mutate {
 namespace {
 
@@ -120,6 +122,10 @@ bool blames(std::string_view message) {
 std::vector<Mutant> mutants_of_source(std::string_view source) {
     std::vector<Mutant> all;
     for (const Function& function : functions_of(source)) {
+        if (std::ranges::find(function.parameter_names, "") != function.parameter_names.end()) {
+            throw DataError("line " + std::to_string(line_of(source, function.begin)) + ": a parameter of " +
+                            function.name + " has no name: give it one, so that it can be handed on to a mutant");
+        }
         if (function.choosable) {
             std::ranges::move(mutants_of(source, function, static_cast<int>(all.size()) + 1), std::back_inserter(all));
         }

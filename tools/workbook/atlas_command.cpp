@@ -14,7 +14,7 @@ int atlas_command(const Session& session, const AtlasOptions& options) {
     const Project& project = session.project;
     const BuildOutcome outcome = build(project, {options.list ? "atlas_maker" : "atlas"}, "the atlas");
     if (!outcome.built) {
-        print_diagnosis(outcome, project, "workbook atlas: it could not be built");
+        print_diagnosis(outcome, project, "workbook: it could not be built");
         return exit_status::not_right_yet;
     }
     Command command;

@@ -52,7 +52,7 @@ struct BuildDiagnosis {
 };
 BuildDiagnosis diagnose_build(const BuildOutcome& outcome, const Project& project);
 
-/// The same on standard error, below a headline such as "workbook gallery: it could not be built".
+/// The same on standard error, below a headline such as "workbook: it could not be built".
 void print_diagnosis(const BuildOutcome& outcome, const Project& project, const std::string& headline);
 
 }  // namespace workbook::tool

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
+#include <sstream>
 
 #include "tools/workbook/failures.hpp"
 #include "tools/workbook/json.hpp"
@@ -217,6 +218,43 @@ std::string list_of_chapters(const Catalogue& catalogue) {
     return list;
 }
 
+/// "7.2": a number on each side of a point.
+bool looks_like_an_exercise(std::string_view text) {
+    const std::size_t dot = text.find('.');
+    return dot != std::string_view::npos && all_digits(text.substr(0, dot)) && all_digits(text.substr(dot + 1));
+}
+
+std::vector<std::string> names_of_chapters(const Catalogue& catalogue) {
+    std::vector<std::string> names;
+    for (const Chapter& chapter : catalogue.chapters) {
+        names.insert(names.end(), {chapter.folder, chapter.name()});
+    }
+    return names;
+}
+
+std::vector<std::string> all_functions(const Catalogue& catalogue) {
+    std::vector<std::string> all;
+    for (const Chapter& chapter : catalogue.chapters) {
+        for (const Exercise& exercise : chapter.exercises) {
+            std::ranges::move(function_names(exercise), std::back_inserter(all));
+        }
+    }
+    return all;
+}
+
+/// The exercise that a function belongs to; null if it belongs to none.
+const Exercise* exercise_of_function(const Catalogue& catalogue, std::string_view name) {
+    for (const Chapter& chapter : catalogue.chapters) {
+        for (const Exercise& exercise : chapter.exercises) {
+            const std::vector<std::string> names = function_names(exercise);
+            if (std::ranges::find(names, name) != names.end()) {
+                return &exercise;
+            }
+        }
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 double Shares::of(std::string_view kind) const {
@@ -259,31 +297,39 @@ Catalogue parse_catalogue(const std::string& text, const std::string& origin) {
     return catalogue;
 }
 
+std::vector<std::string> function_names(const Exercise& exercise) {
+    std::vector<std::string> names;
+    std::istringstream list(exercise.function);
+    for (std::string name; std::getline(list >> std::ws, name, ',');) {
+        names.push_back(name);
+    }
+    return names;
+}
+
 const Chapter& chosen_chapter(const Catalogue& catalogue, std::string_view text) {
     const std::string_view word = without_path(text);
+    const bool number = all_digits(word);
     for (const Chapter& chapter : catalogue.chapters) {
-        const bool by_number =
-            all_digits(word) && without_leading_zeros(word) == std::to_string(chapter.number);
-        if (by_number || word == chapter.folder) {
+        if (number ? without_leading_zeros(word) == std::to_string(chapter.number)
+                   : word == chapter.folder || word == chapter.name() || word == chapter.name() + ".cpp") {
             return chapter;
         }
     }
-    std::vector<std::string> words;
-    for (const Chapter& chapter : catalogue.chapters) {
-        words.insert(words.end(), {chapter.folder, chapter.name()});
-    }
-    throw UsageError("there is no chapter '" + std::string(text) + "'." + suggestion(word, words) +
+    throw UsageError("there is no chapter '" + std::string(text) + "'." +
+                     suggestion(word, names_of_chapters(catalogue)) +
                      " The chapters are:" + list_of_chapters(catalogue));
 }
 
 const Exercise& chosen_exercise(const Catalogue& catalogue, std::string_view text) {
-    const std::size_t dot = text.find('.');
-    if (dot == std::string_view::npos || !all_digits(text.substr(0, dot)) ||
-        !all_digits(text.substr(dot + 1))) {
-        throw UsageError("'" + std::string(text) +
-                         "' is not an exercise: exercises are written as 7.2 "
-                         "(chapter 7, exercise 2).");
+    if (const Exercise* exercise = exercise_of_function(catalogue, text)) {
+        return *exercise;
     }
+    if (!looks_like_an_exercise(text)) {
+        throw UsageError("'" + std::string(text) + "' is not an exercise." +
+                         suggestion(text, all_functions(catalogue)) +
+                         " Exercises are written as 7.2 (chapter 7, exercise 2), or by the name of a function.");
+    }
+    const std::size_t dot = text.find('.');
     const Chapter& chapter = chosen_chapter(catalogue, text.substr(0, dot));
     const std::string id =
         std::to_string(chapter.number) + "." + std::string(without_leading_zeros(text.substr(dot + 1)));
@@ -300,6 +346,28 @@ const Exercise& chosen_exercise(const Catalogue& catalogue, std::string_view tex
                      " are:" + list);
 }
 
+Choice chosen_part(const Catalogue& catalogue, std::string_view text) {
+    const std::size_t dot = text.find('.');
+    const bool numbered = dot != std::string_view::npos && all_digits(text.substr(0, dot));
+    if (numbered || exercise_of_function(catalogue, text) != nullptr) {
+        const Exercise& exercise = chosen_exercise(catalogue, text);
+        return {.chapter = &catalogue.chapter_of(exercise), .exercise = &exercise};
+    }
+    try {
+        return {.chapter = &chosen_chapter(catalogue, text), .exercise = nullptr};
+    } catch (const UsageError&) {
+        std::vector<std::string> words = names_of_chapters(catalogue);
+        const std::size_t chapters = words.size();
+        std::ranges::move(all_functions(catalogue), std::back_inserter(words));
+        const std::string nearest = nearest_word(text, words);
+        if (std::find(words.begin() + static_cast<std::ptrdiff_t>(chapters), words.end(), nearest) == words.end()) {
+            throw;
+        }
+        throw UsageError("there is no chapter and no function '" + std::string(text) + "'. Did you mean " + nearest +
+                         "?");
+    }
+}
+
 Selection chosen_exercises(const Catalogue& catalogue, std::string_view text) {
     Selection selection;
     const auto add_chapter = [&](const Chapter& chapter) {
@@ -307,13 +375,29 @@ Selection chosen_exercises(const Catalogue& catalogue, std::string_view text) {
             selection.push_back(&exercise);
         }
     };
-    const std::size_t dot = text.find('.');
     if (text.empty() || text == "all") {
         std::for_each(catalogue.chapters.begin(), catalogue.chapters.end(), add_chapter);
-    } else if (dot != std::string_view::npos && all_digits(text.substr(0, dot))) {
-        selection.push_back(&chosen_exercise(catalogue, text));
-    } else {
-        add_chapter(chosen_chapter(catalogue, text));
+        return selection;
+    }
+    const Choice part = chosen_part(catalogue, text);
+    if (part.exercise != nullptr) {
+        return {part.exercise};
+    }
+    add_chapter(*part.chapter);
+    return selection;
+}
+
+Selection chosen_exercises(const Catalogue& catalogue, const std::vector<std::string>& texts) {
+    if (texts.empty()) {
+        return chosen_exercises(catalogue, "");
+    }
+    Selection selection;
+    for (const std::string& text : texts) {
+        for (const Exercise* exercise : chosen_exercises(catalogue, text)) {
+            if (std::ranges::find(selection, exercise) == selection.end()) {
+                selection.push_back(exercise);
+            }
+        }
     }
     return selection;
 }

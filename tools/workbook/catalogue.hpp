@@ -30,6 +30,9 @@ struct Exercise {
     std::size_t chapter = 0;         ///< index into Catalogue::chapters
 };
 
+/// The functions of an exercise, one or several.
+std::vector<std::string> function_names(const Exercise& exercise);
+
 struct Chapter {
     int number = 0;
     std::string folder;  ///< "07_vanilla_autoencoder"
@@ -65,20 +68,37 @@ Catalogue parse_catalogue(const std::string& text, const std::string& origin);
 /// What a student asked for: one chapter or all of them, whole or a single exercise.
 using Selection = std::vector<const Exercise*>;
 
-/// `7`, `07`, `07_vanilla_autoencoder` or the folder's path.
+/// `7`, `07`, `07_vanilla_autoencoder`, `vanilla_autoencoder`, or the path of the folder or of its source.
 ///
 /// \throws UsageError that names the valid ones.
 const Chapter& chosen_chapter(const Catalogue& catalogue, std::string_view text);
 
-/// `7.2`.
+/// `7.2`, or the name of one of its functions.
 ///
 /// \throws UsageError that names the valid ones.
 const Exercise& chosen_exercise(const Catalogue& catalogue, std::string_view text);
+
+/// A chapter, whole or one exercise of it.
+struct Choice {
+    const Chapter* chapter = nullptr;
+    const Exercise* exercise = nullptr;  ///< null: the whole chapter
+
+    /// "7" or "7.2"
+    [[nodiscard]] std::string name() const { return exercise ? exercise->id : std::to_string(chapter->number); }
+};
+
+/// A chapter, or an exercise, as chosen_chapter and chosen_exercise take them.
+///
+/// \throws UsageError that names the valid ones.
+Choice chosen_part(const Catalogue& catalogue, std::string_view text);
 
 /// A chapter, an exercise, `all`, or nothing (all). Exercises in the order of the list.
 ///
 /// \throws UsageError that names the valid ones.
 Selection chosen_exercises(const Catalogue& catalogue, std::string_view text);
+
+/// Several of them, each exercise once; all if there is none.
+Selection chosen_exercises(const Catalogue& catalogue, const std::vector<std::string>& texts);
 
 /// The word that is fewest changes away from `text`; empty if none is close.
 std::string nearest_word(std::string_view text, const std::vector<std::string>& words);

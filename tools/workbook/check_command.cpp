@@ -22,7 +22,8 @@ Style style_of(Status status) {
     }
 }
 
-constexpr std::size_t text_columns = 100;
+/// How many of the other failed tests are named.
+constexpr std::size_t most_others = 5;
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
@@ -59,10 +60,16 @@ public:
             last_chapter_ = exercise.chapter;
         }
         const std::string score = number_in_words(verdict.points) + "/" + number_in_words(exercise.points);
-        const std::string line =
-            "  " + padded(exercise.id, 5) + padded(exercise.function, name_columns(chapter)) + "  " +
-            styled(session_.look, style_of(verdict.status), padded(to_text(verdict.status), 12)) +
-            padded(score, 8) + remark_on(verdict);
+        const std::size_t room = std::max(columns_, columns_beside_name + 12) - columns_beside_name;
+        const std::size_t names = std::min(name_columns(chapter), room);
+        std::string line = "  " + padded(exercise.id, 5) + padded(cut(exercise.function, names), names) + "  " +
+                           styled(session_.look, style_of(verdict.status), padded(to_text(verdict.status), 12)) +
+                           padded(score, 8);
+        const std::string remark = remark_on(verdict);
+        if (names + columns_beside_name + columns_of(remark) > columns_ && !remark.empty()) {
+            line = line.substr(0, line.find_last_not_of(' ') + 1) + "\n       ";
+        }
+        line += remark;
         std::cout << line.substr(0, line.find_last_not_of(' ') + 1) << std::endl;
         if (options_.verbose) {
             print_tests(verdict);
@@ -75,14 +82,14 @@ public:
         const Chapter& chapter = session_.catalogue.chapter_of(exercise);
         const bool whole_chapter = verdict.status == Status::not_built;
         std::cout << '\n'
-                  << styled(session_.look, Style::bold,
-                            whole_chapter ? chapter.code() + " " + chapter.title
-                                          : exercise.id + " " + exercise.function)
+                  << styled(
+                         session_.look, Style::bold,
+                         whole_chapter ? chapter.code() + " " + chapter.title : exercise.id + " " + exercise.function)
                   << ": " << styled(session_.look, Style::bad, to_text(verdict.status)) << "\n\n"
-                  << indented(wrapped(verdict.message, text_columns), "  ");
+                  << indented(wrapped(verdict.message, columns_ - 2), "  ");
         if (!verdict.diagnosis.empty()) {
             const char* label = verdict.status == Status::failed ? "Likely cause: " : "";
-            std::cout << '\n' << indented(wrapped(label + verdict.diagnosis, text_columns), "  ");
+            std::cout << '\n' << indented(wrapped(label + verdict.diagnosis, columns_ - 2), "  ");
         }
         print_other_failures(verdict);
         if (!verdict.printed.empty()) {
@@ -90,8 +97,9 @@ public:
         }
         std::cout << '\n';
         if (!whole_chapter) {
-            std::cout << "  read   " << lesson_place(session_.project, chapter, exercise) << '\n'
-                      << "  hint   ./workbook hint " << exercise.id << '\n';
+            const Exercise& culprit = awaited_by(verdict);
+            std::cout << "  read   " << lesson_place(session_.project, session_.catalogue.chapter_of(culprit), culprit)
+                      << "\n  hint   ./workbook hint " << culprit.id << '\n';
         }
         std::cout << "  again  ./workbook check "
                   << (whole_chapter ? std::to_string(chapter.number) : exercise.id)
@@ -119,19 +127,29 @@ public:
         summary += " (" + number_in_words(points) + " of " + number_in_words(max_points) +
                    (max_points == 1 ? " point)" : " points)");
         const bool all_passed = counts[Status::passed] == static_cast<int>(verdicts.size());
-        std::cout << "\nworkbook check: "
-                  << styled(session_.look, all_passed ? Style::good : Style::plain, summary) << std::endl;
+        if (all_passed) {
+            say_what_comes(verdicts);
+        }
+        std::cout << '\n'
+                  << wrapped("workbook: " + styled(session_.look, all_passed ? Style::good : Style::plain, summary),
+                             columns_)
+                  << std::endl;
     }
 
+    /// What to write next: the exercise itself, or the one that it waits for.
     void suggest(const Verdict& verdict) const {
-        const Chapter& chapter = session_.catalogue.chapter_of(*verdict.exercise);
-        std::cout << "\n  next   " << verdict.exercise->id << " " << verdict.exercise->function << ", in "
-                  << chapter.source() << "\n  read   "
-                  << lesson_place(session_.project, chapter, *verdict.exercise)
-                  << "\n  hint   ./workbook hint " << verdict.exercise->id << '\n';
+        const Exercise& culprit = awaited_by(verdict);
+        const bool waits = &culprit != verdict.exercise;
+        suggest(culprit, waits ? ", which " + verdict.exercise->id + " needs" : "");
+        if (waits) {
+            std::cout << "  check  ./workbook check " << culprit.id << (options_.own ? " --own" : "") << '\n';
+        }
     }
 
 private:
+    /// What an exercise's line has beside the name: number, status and points.
+    static constexpr std::size_t columns_beside_name = 29;
+
     static std::size_t name_columns(const Chapter& chapter) {
         std::size_t columns = 0;
         for (const Exercise& exercise : chapter.exercises) {
@@ -140,16 +158,79 @@ private:
         return columns;
     }
 
-    /// The failed tests but for the first, which is shown in full: a line each.
-    static void print_other_failures(const Verdict& verdict) {
-        bool first = true;
-        for (const TestReport& test : verdict.tests) {
-            if (!test.passed && !first) {
-                std::cout << "\n  also failed (" << test.kind << "): " << test.name;
+    [[nodiscard]] std::string cut(const std::string& name, std::size_t columns) const {
+        return columns_of(name) <= columns
+                   ? name
+                   : std::string(cut_to(name, columns - 1)) + (session_.look.utf8 ? "\u2026" : "~");
+    }
+
+    void suggest(const Exercise& exercise, const std::string& why) const {
+        const Chapter& chapter = session_.catalogue.chapter_of(exercise);
+        std::cout << '\n'
+                  << beside("  next", 9, exercise.id + " " + exercise.function + why + ", in " + chapter.source(),
+                            columns_)
+                  << "  read   " << lesson_place(session_.project, chapter, exercise) << "\n  hint   ./workbook hint "
+                  << exercise.id << '\n';
+    }
+
+    /// The exercise that this one waits for; itself if it does not wait.
+    [[nodiscard]] const Exercise& awaited_by(const Verdict& verdict) const {
+        const Exercise* awaited = verdict.status != Status::waiting
+                                      ? nullptr
+                                      : session_.catalogue.find(verdict.message.substr(verdict.message.rfind(' ') + 1));
+        return awaited != nullptr ? *awaited : *verdict.exercise;
+    }
+
+    /// After exercises that passed: the next one of the chapter; after a chapter's last, its run and the next chapter.
+    void say_what_comes(const std::vector<Verdict>& verdicts) const {
+        const std::size_t number = verdicts.back().exercise->chapter;
+        const Chapter& chapter = session_.catalogue.chapters[number];
+        const Scores scores = load_scores(session_.project);
+        for (const Exercise& exercise : chapter.exercises) {
+            const bool passed_now = std::ranges::any_of(
+                verdicts, [&](const Verdict& verdict) { return verdict.exercise == &exercise; });  // all of them passed
+            if (!passed_now &&
+                standing_of(session_.project, session_.catalogue, scores, exercise) != Standing::passed) {
+                suggest(exercise, "");
+                return;
             }
-            first = first && test.passed;
         }
-        std::cout << (first ? "" : "\n");
+        std::cout << "\n  run    ./workbook run " << chapter.number << (options_.own ? " --own" : "") << '\n';
+        if (number + 1 < session_.catalogue.chapters.size()) {
+            const Chapter& following = session_.catalogue.chapters[number + 1];
+            std::cout << "  then   chapters/" << following.folder << "/README.md, and ./workbook check "
+                      << following.number << '\n';
+        }
+    }
+
+    /// The failed tests but for the one that is shown in full: a line each, the first five. Tests that only met a
+    /// function that is not written yet come last, together.
+    void print_other_failures(const Verdict& verdict) const {
+        const TestReport* shown = shown_failure(verdict);
+        std::vector<const TestReport*> others;
+        std::map<std::string, std::int64_t> unwritten;  // how many tests met each
+        for (const TestReport& test : verdict.tests) {
+            if (test.passed || &test == shown) {
+                continue;
+            }
+            if (test.message.empty() && !test.needs.empty()) {
+                unwritten[test.needs] += shown->needs == test.needs ? 0 : 1;
+            } else {
+                others.push_back(&test);
+            }
+        }
+        std::string text;
+        for (std::size_t i = 0; i < std::min(others.size(), most_others); ++i) {
+            text += "also failed (" + others[i]->kind + "): " + others[i]->name + "\n";
+        }
+        if (others.size() > most_others) {
+            text += "and " + std::to_string(others.size() - most_others) + " more (./workbook check " +
+                    verdict.exercise->id + (options_.own ? " --own" : "") + " --verbose)\n";
+        }
+        for (const auto& [needs, count] : unwritten) {
+            text += count == 0 ? "" : needs + " is not written yet: " + counted(count, "test") + "\n";
+        }
+        std::cout << (text.empty() ? "" : "\n") << indented(wrapped(text, columns_ - 2), "  ");
     }
 
     void print_tests(const Verdict& verdict) const {
@@ -159,7 +240,8 @@ private:
                                 test.passed ? "passed" : "failed")
                       << "  " << padded(test.kind, 9) << test.name << '\n';
             if (!test.passed) {
-                std::cout << indented(test.message, "         ") << indented(test.diagnosis, "         ");
+                std::cout << indented(wrapped(test.message, columns_ - 9), "         ")
+                          << indented(wrapped(test.diagnosis, columns_ - 9), "         ");
             }
         }
         if (!verdict.printed.empty()) {
@@ -169,6 +251,7 @@ private:
 
     const Session& session_;
     const CheckOptions& options_;
+    std::size_t columns_ = text_columns();
     std::optional<std::size_t> last_chapter_;
 };
 

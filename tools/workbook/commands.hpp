@@ -19,7 +19,7 @@ struct Session {
 };
 
 struct CheckOptions {
-    std::string what;  ///< chapter, exercise, "all" or empty
+    std::vector<std::string> what;  ///< chapters, exercises or "all"; all if empty
     bool own = false;
     bool json = false;
     bool verbose = false;
@@ -90,10 +90,19 @@ struct HintOptions {
 };
 int hint_command(const Session& session, const HintOptions& options);
 
-/// Brings a chapter's empty exercises back; the student's file is kept beside them.
-int reset_command(const Session& session, const std::string& chapter);
-/// Shows a chapter's file beside the solution, as git shows differences.
-int compare_command(const Session& session, const std::string& chapter);
+struct ResetOptions {
+    std::string what;   ///< a chapter or an exercise
+    bool undo = false;  ///< brings the last backup back
+};
+/// Brings the empty exercises of a chapter back, or one of them; the file as it was is kept beside it.
+int reset_command(const Session& session, const ResetOptions& options);
+
+struct CompareOptions {
+    std::string what;      ///< a chapter or an exercise
+    bool give_up = false;  ///< shows the solution of an exercise that has not passed
+};
+/// Shows the student's functions against the solution's, for exercises that have passed.
+int compare_command(const Session& session, const CompareOptions& options);
 
 int next_command(const Session& session);
 int dashboard_command(const Session& session);

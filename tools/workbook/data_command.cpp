@@ -1,114 +1,28 @@
 #include "tools/workbook/data_command.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
-#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <vector>
 
-#include "common/atomic_file.hpp"
 #include "common/data_folder.hpp"
+#include "common/file_kind.hpp"
 #include "common/gzip.hpp"
+#include "tools/workbook/data_search.hpp"
 #include "tools/workbook/failures.hpp"
-#include "tools/workbook/json.hpp"
 #include "tools/workbook/process.hpp"
-#include "tools/workbook/project.hpp"
 #include "tools/workbook/terminal.hpp"
 
 namespace workbook::tool {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A file to get. Size and checksum are those of its content, decompressed.
-struct RemoteFile {
-    std::string name;
-    std::size_t size = 0;
-    std::string sha256;
-};
-
-struct Manifest {
-    std::vector<std::string> mirrors;  ///< URLs that end in a slash
-    std::vector<RemoteFile> files;
-};
-
-Manifest read_manifest(const fs::path& path) {
-    std::string problem;
-    const std::optional<Json> json = parse_json(read_text(path), &problem);
-    const Json* mirrors = json ? json->find("mirrors") : nullptr;
-    const Json* files = json ? json->find("files") : nullptr;
-    if (mirrors == nullptr || mirrors->list() == nullptr || files == nullptr || files->list() == nullptr) {
-        throw MachineError(path.string() + ": " + (json ? "it must list mirrors and files" : problem));
-    }
-    Manifest manifest;
-    for (const Json& mirror : *mirrors->list()) {
-        manifest.mirrors.push_back(mirror.text() != nullptr ? *mirror.text() : "");
-    }
-    for (const Json& file : *files->list()) {
-        manifest.files.push_back({.name = file.text_in("name"),
-                                  .size = static_cast<std::size_t>(file.number_in("size", 0)),
-                                  .sha256 = file.text_in("sha256")});
-        if (manifest.files.back().name.empty() || manifest.files.back().sha256.empty()) {
-            throw MachineError(path.string() + ": each file must have a name, a size and a sha256");
-        }
-    }
-    return manifest;
-}
-
-/// Removes a file at the end of its scope, unless it has been renamed by then.
-struct TemporaryFile {
-    fs::path path;
-    explicit TemporaryFile(const fs::path& beside) : path(temporary_name_beside(beside)) {}
-    ~TemporaryFile() {
-        std::error_code ignored;
-        fs::remove(path, ignored);
-    }
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-};
-
-std::string sha256_of_file(const fs::path& path) {
-    Command command;
-    command.arguments = {"cmake", "-E", "sha256sum", path.string()};
-    const Outcome outcome = run_process(command);
-    constexpr std::size_t digits = 64;
-    if (!outcome.succeeded() || outcome.output.size() < digits) {
-        throw MachineError("cmake -E sha256sum " + path.string() + " failed: " + outcome.errors);
-    }
-    return outcome.output.substr(0, digits);
-}
-
-std::string sha256_of_content(const fs::path& file, const std::vector<std::uint8_t>& content) {
-    if (!is_gzip(file)) {
-        return sha256_of_file(file);
-    }
-    const TemporaryFile plain(file);
-    write_file_atomically(plain.path, {reinterpret_cast<const char*>(content.data()), content.size()});
-    return sha256_of_file(plain.path);
-}
-
-/// What is wrong with a file, plain or gzip; nothing if its content is the one expected.
-std::optional<std::string> fault_of(const fs::path& file, const RemoteFile& expected) {
-    std::vector<std::uint8_t> content;
-    try {
-        content = read_plain_or_gzip(file, expected.size + 1);
-    } catch (const DataError& error) {
-        return error.what();
-    }
-    if (content.size() != expected.size) {
-        return "wrong content: expected " + std::to_string(expected.size) + " bytes, found " +
-               (content.size() > expected.size ? "more" : std::to_string(content.size()));
-    }
-    const std::string sha256 = sha256_of_content(file, content);
-    if (sha256 != expected.sha256) {
-        return "wrong content: SHA-256 expected " + expected.sha256 + ", found " + sha256;
-    }
-    return std::nullopt;
-}
 
 fs::path with_gz(const fs::path& path) {
     return path.string() + ".gz";
@@ -136,33 +50,71 @@ void install(const fs::path& verified, const fs::path& folder, const RemoteFile&
 }
 
 /// True if the target has the file. Another file of that name is reported; it stays until it is replaced.
-bool is_there(const fs::path& target, const RemoteFile& file) {
+bool is_there(const fs::path& target, const RemoteFile& file, const Manifest& manifest) {
     const std::vector<fs::path> forms = forms_in(target, file);
     if (forms.empty()) {
         return false;
     }
-    if (const auto fault = fault_of(forms.front(), file)) {  // the form that load_images takes
-        std::cout << forms.front().string() << ": " << *fault << ": it will be replaced\n" << std::flush;
+    if (const auto fault = fault_of(forms.front(), file, manifest)) {  // the form that load_images takes
+        std::cout << forms.front().string() << ": " << *fault << ". It is to be replaced\n" << std::flush;
         return false;
     }
     std::cout << file.name << ": already there, verified\n" << std::flush;
     return true;
 }
 
-void copy_from(const fs::path& from, const fs::path& target, const RemoteFile& file) {
-    std::string problems;
-    for (const fs::path& source : forms_in(from, file)) {
-        const TemporaryFile copy(target / file.name);
-        fs::copy_file(source, copy.path);
-        const auto fault = fault_of(copy.path, file);
-        if (!fault) {
-            return install(copy.path, target, file);
+/// The size of a file's content; nothing if it is damaged, or larger than any file that is wanted.
+std::optional<std::size_t> content_size(const fs::path& path, std::size_t largest) {
+    try {
+        if (!is_gzip(path)) {
+            return static_cast<std::size_t>(fs::file_size(path));
         }
-        problems += source.string() + ": " + *fault + "\n";
+        const std::size_t size = read_plain_or_gzip(path, largest + 1).size();
+        return size > largest ? std::nullopt : std::optional(size);
+    } catch (const Error&) {
+        return std::nullopt;
     }
-    throw UsageError(problems.empty()
-                         ? from.string() + ": holds neither " + file.name + " nor " + file.name + ".gz"
-                         : problems);
+}
+
+/// Copies a file to the target if its content is the one expected.
+bool install_copy(const fs::path& source, const fs::path& target, const RemoteFile& file, const Manifest& manifest) {
+    const TemporaryFile copy(target / file.name);
+    fs::copy_file(source, copy.path);
+    fs::permissions(copy.path, fs::perms::owner_write, fs::perm_options::add);
+    if (fault_of(copy.path, file, manifest)) {
+        return false;
+    }
+    install(copy.path, target, file);
+    return true;
+}
+
+/// Takes the wanted files out of a folder: the content proves them, whatever they are called.
+void copy_from(const fs::path& from, const fs::path& target, std::vector<RemoteFile> wanted, const Manifest& manifest) {
+    const std::string kind = fs::is_regular_file(from) ? file_kind(read_plain(from, file_kind_bytes)) : "";
+    if (!kind.empty()) {
+        const std::string advice = advice_on_file_kind(kind);
+        throw UsageError("--from " + from.string() + ": this is " + kind + (advice.empty() ? "" : ": " + advice) +
+                         ". --from takes the folder that holds the four files");
+    }
+    const std::vector<fs::path> candidates = candidates_in(from);
+    const std::size_t largest = std::ranges::max_element(wanted, {}, &RemoteFile::size)->size;
+    for (const fs::path& candidate : candidates) {
+        const std::optional<std::size_t> size = wanted.empty() ? std::nullopt : content_size(candidate, largest);
+        const auto fits = std::ranges::find(wanted, size.value_or(0), &RemoteFile::size);
+        if (fits != wanted.end() && install_copy(candidate, target, *fits, manifest)) {
+            wanted.erase(fits);
+        }
+    }
+    if (wanted.empty()) {
+        return;
+    }
+    std::string message = from.string() + " lacks " + std::to_string(wanted.size()) + " of the " +
+                          std::to_string(manifest.files.size()) + " files:";
+    for (const RemoteFile& file : wanted) {
+        message += account_of(file, candidates, manifest);
+    }
+    throw UsageError(message + account_of_archives(candidates) +
+                     "\nWithout --from, ./workbook data mnist downloads what is missing");
 }
 
 std::string megabytes(std::uintmax_t bytes) {
@@ -202,59 +154,40 @@ void download_from_mirrors(const fs::path& root, const Manifest& manifest, const
             const std::string url = mirror + file.name + ".gz";
             std::optional<std::string> problem = download(root / "datasets" / "download.cmake", url, part);
             if (!problem) {
-                problem = fault_of(part, file);
+                problem = fault_of(part, file, manifest);
                 if (!problem) {
                     return install(part, target, file);
                 }
                 fs::remove(part);
             }
-            problems += url + ": " + *problem + "\n";
+            problems += "\n  " + url + ": " + *problem;
         }
     }
-    throw MachineError(problems + file.name +
-                       " could not be downloaded. Without network: get the four files on "
-                       "another machine, copy them here and call ./workbook data mnist --from FOLDER");
-}
-
-void fetch_all(const FetchOptions& options) {
-    const fs::path target = options.target.empty() ? mnist_folder() : options.target;
-    if (!options.from.empty() && !fs::is_directory(options.from)) {
-        throw UsageError("--from " + options.from.string() + ": no such folder");
-    }
-    const Manifest manifest = read_manifest(options.root / "datasets" / "mnist.json");
-    fs::create_directories(target);
-    for (const RemoteFile& file : manifest.files) {
-        if (is_there(target, file)) {
-            continue;
-        }
-        if (options.from.empty()) {
-            download_from_mirrors(options.root, manifest, target, file);
-        } else {
-            copy_from(options.from, target, file);
-        }
-    }
-}
-
-int fail(int status, std::string_view message) {
-    std::cerr << message << (message.ends_with('\n') ? "" : "\n");
-    return status;
+    throw MachineError(file.name + " could not be downloaded:" + problems +
+                       "\nWithout network: get the four files on another machine, copy them here and call "
+                       "./workbook data mnist --from FOLDER");
 }
 
 }  // namespace
 
 int fetch_mnist(const FetchOptions& options) {
-    try {
-        fetch_all(options);
-        return exit_status::done;
-    } catch (const UsageError& error) {
-        return fail(exit_status::wrong_call, error.what());
-    } catch (const Interrupted&) {
-        throw;
-    } catch (const Error& error) {
-        return fail(exit_status::machine_lacks_something, error.what());
-    } catch (const fs::filesystem_error& error) {
-        return fail(exit_status::machine_lacks_something, error.what());
+    const fs::path target = options.target.empty() ? mnist_folder() : options.target;
+    if (!options.from.empty() && !fs::exists(options.from)) {
+        throw UsageError("--from " + options.from.string() + ": no such folder");
     }
+    const Manifest manifest = read_manifest(options.root / "datasets" / "mnist.json");
+    fs::create_directories(target);
+    std::vector<RemoteFile> wanted;
+    std::ranges::copy_if(manifest.files, std::back_inserter(wanted),
+                         [&](const RemoteFile& file) { return !is_there(target, file, manifest); });
+    if (!options.from.empty() && !wanted.empty()) {
+        copy_from(options.from, target, wanted, manifest);
+        return exit_status::done;
+    }
+    for (const RemoteFile& file : wanted) {
+        download_from_mirrors(options.root, manifest, target, file);
+    }
+    return exit_status::done;
 }
 
 }  // namespace workbook::tool

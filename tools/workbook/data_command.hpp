@@ -8,7 +8,8 @@ namespace workbook::tool {
 /// What `./workbook data mnist [--from DIR]` was asked for.
 struct FetchOptions {
     std::filesystem::path root;    ///< of the workbook, whose datasets/mnist.json says what to get, and where
-    std::filesystem::path from;    ///< a folder that holds the four files, plain or .gz; empty: download them
+    std::filesystem::path
+        from;  ///< a folder in which the four files are, plain or gzip, under whatever names; empty: download them
     std::filesystem::path target;  ///< where they go; empty: workbook::mnist_folder()
 };
 
@@ -19,8 +20,10 @@ struct FetchOptions {
 /// leaves `NAME.gz.part`, and the next call goes on from there; a download whose checksum is wrong leaves
 /// nothing. Says on standard output what became of each file, and on standard error what went wrong.
 ///
-/// \return 0 done; 2 `from` is no folder, or lacks a file, or holds a wrong one; 3 no network, or the target
-///         cannot be written, or a program is missing.
+/// \return 0: all four are there.
+/// \throws UsageError if `from` is not there, or lacks a file; what is right in it has been taken.
+/// \throws MachineError if there is no network, or a program is missing.
+/// \throws DataError, std::filesystem::filesystem_error if the target cannot be written.
 /// \throws Interrupted if the user pressed Ctrl-C.
 int fetch_mnist(const FetchOptions& options);
 

@@ -110,9 +110,9 @@ int demo_command(const Session& session) {
     if (::isatty(STDOUT_FILENO) == 1) {
         std::cout << "To see it: " << page_opener << " '" << page.string() << "'" << '\n';
     }
-    std::cout << "workbook demo: " << passed << " of " << counted(static_cast<std::int64_t>(count), "chapter")
-              << " ran (" << duration_in_words(seconds_since(start))
-              << "); their pictures and figures are in " << session.project.shown(page) << std::endl;
+    std::cout << "workbook: " << passed << " of " << counted(static_cast<std::int64_t>(count), "chapter") << " ran ("
+              << duration_in_words(seconds_since(start)) << "); their pictures and figures are in "
+              << session.project.shown(page) << std::endl;
     return passed == count ? exit_status::done : exit_status::not_right_yet;
 }
 

@@ -35,7 +35,7 @@ bool build_programs(const Project& project, bool check) {
         check ? std::vector<std::string>{"book_pages", "site_check"} : std::vector<std::string>{"book_pages"};
     const BuildOutcome outcome = build(project, targets, "the documentation's programs");
     if (!outcome.built) {
-        print_diagnosis(outcome, project, "workbook docs: its programs could not be built");
+        print_diagnosis(outcome, project, "workbook: its programs could not be built");
     }
     return outcome.built;
 }
@@ -91,11 +91,11 @@ int docs_command(const Session& session, const DocsOptions& options) {
     const bool check = options.check || !options.screenshots.empty();
     configure(project);
     if (!build_programs(project, check) || !make_site(project)) {
-        std::cerr << "workbook docs: the documentation is not made; mend what stands above and try again" << std::endl;
+        std::cerr << "workbook: the documentation is not made; mend what stands above and try again" << std::endl;
         return exit_status::not_right_yet;
     }
     const fs::path site = project.build() / "docs" / "html";
-    std::cout << "workbook docs: " << project.shown(site / "index.html") << std::endl;
+    std::cout << "workbook: " << project.shown(site / "index.html") << std::endl;
     if (check) {
         check_in_browser(project, site, options.screenshots);
     }

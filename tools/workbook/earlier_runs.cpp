@@ -20,10 +20,10 @@ bool holds_results(const std::filesystem::path& folder, const std::string& data)
 bool run_reference(const Session& session, const Chapter& chapter, const std::filesystem::path& out,
                    const std::string& data, const std::string& reason) {
     const std::string program = "run_" + chapter.code() + "_reference";
-    std::cerr << "workbook run: " << reason << " Running it first; its results go to " << session.project.shown(out)
-              << "." << std::endl;
+    std::cerr << "workbook: " << reason << " Running it first; its results go to " << session.project.shown(out) << "."
+              << std::endl;
     if (!build(session.project, {program}, "chapter " + chapter.code()).built) {
-        std::cerr << "workbook run: the reference of chapter " << chapter.code() << " does not compile.\n";
+        std::cerr << "workbook: the reference of chapter " << chapter.code() << " does not compile.\n";
         return false;
     }
     LiveLine line;
@@ -39,13 +39,13 @@ bool run_reference(const Session& session, const Chapter& chapter, const std::fi
     const std::filesystem::path log = session.project.logs() / ("run-" + chapter.code() + ".log");
     try_write_text(log, outcome.output);
     if (!outcome.succeeded()) {
-        std::cerr << "workbook run: chapter " << chapter.code() << " failed:\n"
-                  << indented(last_lines(outcome.output, 15), "  ")
-                  << "  The whole log: " << session.project.shown(log) << std::endl;
+        std::cerr << "workbook: chapter " << chapter.code() << " failed:\n"
+                  << indented(last_lines(outcome.output, 15), "  ") << "  The whole log: " << session.project.shown(log)
+                  << std::endl;
         return false;
     }
-    std::cerr << "workbook run: chapter " << chapter.code() << " is done ("
-              << duration_in_words(outcome.seconds) << ")." << std::endl;
+    std::cerr << "workbook: chapter " << chapter.code() << " is done (" << duration_in_words(outcome.seconds) << ")."
+              << std::endl;
     return true;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 // What ends the command early, and the exit status that it ends with. A wrong call is workbook::UsageError.
 
+#include <functional>
+
 #include "common/errors.hpp"
 
 namespace workbook::tool {
@@ -23,5 +25,8 @@ struct MachineError : Error {
 struct Interrupted : Error {
     Interrupted() : Error("interrupted") {}
 };
+
+/// Runs a command. What ends it early is told on standard error, as "workbook: …", and becomes the exit status.
+int run_guarded(const std::function<int()>& command);
 
 }  // namespace workbook::tool

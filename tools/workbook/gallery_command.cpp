@@ -11,7 +11,7 @@ int gallery_command(const Session& session, const GalleryOptions& options) {
     const Project& project = session.project;
     const BuildOutcome outcome = build(project, {"gallery"}, "the gallery");
     if (!outcome.built) {
-        print_diagnosis(outcome, project, "workbook gallery: it could not be built");
+        print_diagnosis(outcome, project, "workbook: it could not be built");
         return exit_status::not_right_yet;
     }
     Command command;

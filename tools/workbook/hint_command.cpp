@@ -29,7 +29,8 @@ int hint_command(const Session& session, const HintOptions& options) {
                             exercise.id + " " + exercise.function + ", hint " + std::to_string(i) + " of " +
                                 std::to_string(count))
                   << "\n\n"
-                  << indented(hints[static_cast<std::size_t>(i) - 1], "  ") << '\n';
+                  << indented(wrapped(unwrapped(hints[static_cast<std::size_t>(i) - 1]), text_columns() - 2), "  ")
+                  << '\n';
     }
     const int last = options.all ? count : level;
     if (last > shown) {
@@ -39,21 +40,6 @@ int hint_command(const Session& session, const HintOptions& options) {
                                : "That was the last hint. The lesson: " +
                                      lesson_place(session.project, chapter, exercise))
               << std::endl;
-    return exit_status::done;
-}
-
-int next_command(const Session& session) {
-    const Exercise* exercise = next_exercise(session.catalogue, load_scores(session.project));
-    if (exercise == nullptr) {
-        std::cout << "All exercises had passed when they were last checked. To be sure: ./workbook check"
-                  << std::endl;
-        return exit_status::done;
-    }
-    const Chapter& chapter = session.catalogue.chapter_of(*exercise);
-    std::cout << styled(session.look, Style::bold, exercise->id + " " + exercise->function) << "\n  read   "
-              << lesson_place(session.project, chapter, *exercise) << "\n  write  " << chapter.source()
-              << "\n  check  ./workbook check " << exercise->id << "\n  hint   ./workbook hint "
-              << exercise->id << std::endl;
     return exit_status::done;
 }
 

@@ -2,16 +2,18 @@
 // starts it.
 
 #include <array>
-#include <exception>
 #include <functional>
 #include <iostream>
 #include <memory>
+#include <sstream>
 
 #include <CLI/CLI.hpp>
 
+#include "common/whole_number.hpp"
 #include "tools/workbook/commands.hpp"
 #include "tools/workbook/data_command.hpp"
 #include "tools/workbook/failures.hpp"
+#include "tools/workbook/stubs.hpp"
 
 namespace {
 
@@ -22,20 +24,45 @@ using Action = std::function<int(const Session&)>;
 /// Adds a command's options to its parser; returns what it does. Options live as long as the action.
 using Declare = Action (*)(CLI::App& parser);
 
+/// Checks that a word is a whole number of a range; the same words as the chapters' programs have.
+CLI::Validator whole(std::int64_t low, std::int64_t high) {
+    return CLI::Validator(
+        [low, high](const std::string& text) {
+            return workbook::read_whole_number(text, low, high)
+                       ? std::string()
+                       : text + ": takes " + workbook::range_in_words(low, high);
+        },
+        "");
+}
+
+/// Checks that a word is a number of seconds: a tenth of one to a day.
+CLI::Validator seconds() {
+    return CLI::Validator(
+        [](const std::string& text) {
+            double value = 0;
+            std::istringstream stream(text);
+            const bool fits = stream >> value && stream.eof() && value >= 0.1 && value <= 86'400;
+            return fits ? std::string() : text + ": takes a number of seconds from 0.1 to 86400";
+        },
+        "");
+}
+
 Action declare_demo(CLI::App&) { return demo_command; }
 
 Action declare_test(CLI::App&) { return test_command; }
 
 Action declare_check(CLI::App& parser) {
     const auto options = std::make_shared<CheckOptions>();
-    parser.add_option("what", options->what, "A chapter (7), an exercise (7.2) or all; all if left out")
+    parser
+        .add_option("what", options->what,
+                    "Chapters (7), exercises (7.2) or functions (dense_forward), one or several; all if left out")
         ->type_name("CH|CH.EX|all");
     parser.add_flag("--own", options->own, "Build on your own earlier chapters, not on the reference");
     parser.add_flag("--json", options->json, "Print one JSON document and nothing else");
     parser.add_flag("--verbose", options->verbose, "Show every test, and what your code printed");
     parser.add_option("--timeout", options->time_limit, "Seconds for one exercise (60)")
         ->type_name("SECONDS")
-        ->check(CLI::PositiveNumber);
+        ->check(seconds());
     return [options](const Session& session) { return check_command(session, *options); };
 }
 
@@ -58,9 +85,9 @@ Action declare_run(CLI::App& parser) {
     };
     add("--data", "digits|mnist", "The digits that the workbook draws (default), or the real ones")
         ->check(CLI::IsMember({"digits", "mnist"}));
-    add("--epochs", "N", "Passes over the training set")->check(CLI::PositiveNumber);
-    add("--seed", "S", "Seed of all random numbers")->check(CLI::NonNegativeNumber);
-    add("--threads", "T", "Threads")->check(CLI::PositiveNumber);
+    add("--epochs", "N", "Passes over the training set")->check(whole(1, workbook::most_epochs));
+    add("--seed", "S", "Seed of all random numbers")->check(whole(0, workbook::largest_seed));
+    add("--threads", "T", "Threads")->check(whole(1, workbook::most_threads));
     add("--preset", "NAME", "A named set of settings of the chapter");
     parser.add_option("--out", options->out, "Folder for the results (default: out/CHAPTER in the project)")
         ->type_name("DIR");
@@ -80,8 +107,7 @@ Action declare_data(CLI::App& parser) {
         ->type_name("mnist")
         ->required()
         ->check(CLI::IsMember({"mnist"}));
-    parser
-        .add_option("--from", options->from, "A folder that holds the four files, where there is no network")
+    parser.add_option("--from", options->from, "A folder that holds the four files, under whatever names")
         ->type_name("DIR");
     return [options](const Session& session) {
         return fetch_mnist({.root = session.project.root, .from = options->from, .target = {}});
@@ -130,27 +156,35 @@ Action declare_soak(CLI::App& parser) {
     const auto options = std::make_shared<SoakOptions>();
     parser.add_option("--runs", options->runs, "How often, each time with other random numbers (1000)")
         ->type_name("N")
-        ->check(CLI::PositiveNumber);
+        ->check(whole(1, 1'000'000));
     parser.add_flag("--json", options->json, "Print one JSON document and nothing else");
     return [options](const Session& session) { return soak_command(session, *options); };
 }
 
 Action declare_hint(CLI::App& parser) {
     const auto options = std::make_shared<HintOptions>();
-    parser.add_option("exercise", options->exercise, "An exercise: 7.2")->type_name("CH.EX")->required();
+    parser.add_option("exercise", options->exercise, "An exercise: 7.2, or its function")
+        ->type_name("CH.EX")
+        ->required();
     parser.add_option("--level", options->level, "1: a question; 2: the formula; 3: pseudo-code")
         ->type_name("1|2|3")
-        ->check(CLI::Range(1, 3));
+        ->check(whole(1, 3));
     parser.add_flag("--all", options->all, "All hints at once");
     return [options](const Session& session) { return hint_command(session, *options); };
 }
 
-/// The declaration of a command whose one argument is a chapter.
-template <int (*command)(const Session&, const std::string&)>
-Action declare_with_chapter(CLI::App& parser) {
-    const auto chapter = std::make_shared<std::string>();
-    parser.add_option("chapter", *chapter, "7, 07 or 07_vanilla_autoencoder")->type_name("CH")->required();
-    return [chapter](const Session& session) { return command(session, *chapter); };
+Action declare_compare(CLI::App& parser) {
+    const auto options = std::make_shared<CompareOptions>();
+    parser.add_option("what", options->what, "A chapter (7) or an exercise (7.2)")->type_name("CH|CH.EX")->required();
+    parser.add_flag("--give-up", options->give_up, "Also what has not passed");
+    return [options](const Session& session) { return compare_command(session, *options); };
+}
+
+Action declare_reset(CLI::App& parser) {
+    const auto options = std::make_shared<ResetOptions>();
+    parser.add_option("what", options->what, "A chapter (7) or an exercise (7.2)")->type_name("CH|CH.EX")->required();
+    parser.add_flag("--undo", options->undo, "Bring the last backup back");
+    return [options](const Session& session) { return reset_command(session, *options); };
 }
 
 Action declare_next(CLI::App&) { return next_command; }
@@ -164,8 +198,8 @@ struct CommandEntry {
 constexpr std::array<CommandEntry, 15> commands{{
     {"check", "Builds and checks your work", declare_check},
     {"hint", "Shows a hint for an exercise, and then the next one", declare_hint},
-    {"compare", "Shows your functions beside the solution's", declare_with_chapter<compare_command>},
-    {"reset", "Brings a chapter's empty exercises back, and keeps your work", declare_with_chapter<reset_command>},
+    {"compare", "Shows your functions beside the solution's, once they pass", declare_compare},
+    {"reset", "Brings empty exercises back, and keeps your work; --undo", declare_reset},
     {"next", "Says which exercise comes next", declare_next},
     {"run", "Builds and runs a chapter's experiment with your code", declare_run},
     {"data", "Gets the real data and verifies it", declare_data},
@@ -188,7 +222,8 @@ void require_known_command(int argc, char** argv) {
     std::string list;
     for (const CommandEntry& command : commands) {
         names.emplace_back(command.name);
-        list += "\n  " + padded(command.name, 8) + command.about;
+        list += "\n" + beside("  " + std::string(command.name), 11, command.about, text_columns());
+        list.pop_back();
         if (names.back() == argv[1]) {
             return;
         }
@@ -203,6 +238,7 @@ Session make_session() {
     Session session{find_project(), {}, standard_look()};
     const std::filesystem::path list = session.project.chapters() / "exercises.json";
     session.catalogue = parse_catalogue(read_text(list), session.project.shown(list));
+    keep_untouched_stubs(session.project, session.catalogue);
     return session;
 }
 
@@ -236,22 +272,5 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    try {
-        return run(argc, argv);
-    } catch (const Interrupted&) {
-        std::cerr << "workbook: interrupted\n";
-        return exit_status::interrupted;
-    } catch (const workbook::UsageError& error) {
-        std::cerr << "workbook: " << error.what() << '\n';
-        return exit_status::wrong_call;
-    } catch (const MachineError& error) {
-        std::cerr << "workbook: " << error.what() << '\n';
-        return exit_status::machine_lacks_something;
-    } catch (const workbook::DataError& error) {
-        std::cerr << "workbook: " << error.what() << '\n';
-        return exit_status::machine_lacks_something;
-    } catch (const std::exception& error) {
-        std::cerr << "workbook: " << error.what() << '\n';
-        return exit_status::not_right_yet;
-    }
+    return run_guarded([&] { return run(argc, argv); });
 }

@@ -39,7 +39,7 @@ int mutate_command(const Session& session, const MutateOptions& options) {
     }
     const BuildOutcome outcome = build(project, targets, "the chapters' tests");
     if (!outcome.built) {
-        print_diagnosis(outcome, project, "workbook mutate: the chapters' tests could not be built");
+        print_diagnosis(outcome, project, "workbook: the chapters' tests could not be built");
         return exit_status::not_right_yet;
     }
     const std::filesystem::path folder = project.build() / "mutants";

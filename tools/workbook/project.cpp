@@ -1,6 +1,8 @@
 #include "tools/workbook/project.hpp"
 
+#include <array>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <string_view>
@@ -88,6 +90,13 @@ std::string read_bytes(const fs::path& path) {
                            "back, or a fresh copy of the workbook");
     }
     return std::move(*bytes);
+}
+
+std::string time_stamp() {
+    const std::time_t now = std::time(nullptr);
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H-%M-%S", std::localtime(&now));
+    return text.data();
 }
 
 bool try_write_text(const fs::path& path, const std::string& text) {

@@ -14,7 +14,7 @@ struct Project {
     [[nodiscard]] std::filesystem::path build() const { return root / "build" / "student"; }
     [[nodiscard]] std::filesystem::path bin() const { return build() / "bin"; }
     [[nodiscard]] std::filesystem::path logs() const { return build() / "logs"; }
-    [[nodiscard]] std::filesystem::path state() const { return build() / "state"; }
+    [[nodiscard]] std::filesystem::path state() const { return root / ".workbook"; }
     [[nodiscard]] std::filesystem::path out() const { return root / "out"; }
     [[nodiscard]] std::filesystem::path chapters() const { return root / "chapters"; }
 
@@ -46,6 +46,9 @@ std::string read_text(const std::filesystem::path& path);
 
 /// A whole text, without_marks_of_windows; nothing if it cannot be read.
 std::optional<std::string> try_read_text(const std::filesystem::path& path);
+
+/// This moment, as a part of a file's name: "2026-11-27T14-03-22", in local time.
+std::string time_stamp();
 
 /// Writes the whole file, making its folders. A problem is reported as false: logs and notes are not worth a
 /// failure.

@@ -1,97 +1,188 @@
 #include <algorithm>
 #include <iostream>
-#include <sstream>
+#include <tuple>
 
 #include "common/atomic_file.hpp"
 #include "tools/workbook/commands.hpp"
+#include "tools/workbook/exercise_text.hpp"
 #include "tools/workbook/failures.hpp"
-#include "tools/workbook/process.hpp"
+#include "tools/workbook/state.hpp"
+#include "tools/workbook/stubs.hpp"
 
 namespace workbook::tool {
 namespace {
 
-/// Runs git in the project's folder; nothing if it fails.
-std::optional<std::string> git(const Project& project, std::vector<std::string> words) {
-    Command command;
-    command.arguments = {"git"};
-    command.arguments.insert(command.arguments.end(), words.begin(), words.end());
-    command.folder = project.root;
-    const Outcome outcome = run_process(command);
-    return outcome.succeeded() ? std::optional(outcome.output) : std::nullopt;
+namespace fs = std::filesystem;
+
+constexpr std::string_view backup_end = ".backup";
+
+/// "2026-11-27T14-03-22", or "2026-11-27T14-03-22_2" for the second of the same second, out of a backup's name.
+std::string stamp_of(const fs::path& backup, const fs::path& file) {
+    const std::string name = backup.filename().string();
+    const std::string begin = file.filename().string() + ".";
+    const bool fits =
+        name.starts_with(begin) && name.ends_with(backup_end) && name.size() > begin.size() + backup_end.size();
+    return fits ? name.substr(begin.size(), name.size() - begin.size() - backup_end.size()) : "";
 }
 
-/// True if every exercise of the chapter is still open in this text.
-bool is_untouched(const Chapter& chapter, const std::string& text) {
-    return std::all_of(chapter.exercises.begin(), chapter.exercises.end(), [&](const Exercise& exercise) {
-        return text.find("NotImplemented{\"" + exercise.id + " ") != std::string::npos;
-    });
-}
-
-/// The chapter's stubs as they were last in the history, whatever was committed since.
-std::string untouched_stubs(const Project& project, const Chapter& chapter) {
-    const std::optional<std::string> history =
-        git(project, {"log", "--format=%H", "--", chapter.source()});
-    std::istringstream commits(history.value_or(""));
-    for (std::string commit; std::getline(commits, commit);) {
-        const std::optional<std::string> text = git(project, {"show", commit + ":" + chapter.source()});
-        if (text && is_untouched(chapter, *text)) {
-            return *text;
+/// The backups of a chapter's file, the oldest first.
+std::vector<fs::path> backups_of(const fs::path& file) {
+    std::vector<fs::path> backups;
+    std::error_code none;
+    for (const fs::directory_entry& entry : fs::directory_iterator(file.parent_path(), none)) {
+        if (!stamp_of(entry.path(), file).empty()) {
+            backups.push_back(entry.path());
         }
     }
-    throw MachineError("the untouched " + chapter.source() +
-                       " is taken from the history of git, and there is none here: get the workbook with "
-                       "'git clone', or copy that one file from a fresh download");
+    std::ranges::sort(backups, {}, [&](const fs::path& backup) {
+        const std::string stamp = stamp_of(backup, file);
+        const std::size_t mark = stamp.find('_');
+        return std::tuple(stamp.substr(0, mark), stamp.size(), stamp);
+    });
+    return backups;
 }
 
-/// A name beside the file that is still free: "dense_layer.cpp.backup-1".
-std::filesystem::path backup_name(const std::filesystem::path& file) {
+/// A name that is still free, and comes after all that are there, even where the clock was set back.
+fs::path next_backup(const fs::path& file) {
+    const std::vector<fs::path> backups = backups_of(file);
+    const std::string last = backups.empty() ? "" : stamp_of(backups.back(), file);
+    const std::string day = std::max(time_stamp(), last.substr(0, last.find('_')));
     for (int number = 1;; ++number) {
-        std::filesystem::path name = file;
-        name += ".backup-" + std::to_string(number);
-        if (!std::filesystem::exists(name)) {
+        fs::path name = file;
+        name += "." + day + (number == 1 ? "" : "_" + std::to_string(number)) + std::string(backup_end);
+        if (std::ranges::find(backups, name) == backups.end()) {
             return name;
         }
     }
 }
 
-}  // namespace
+/// The chapter's file, as it is on the disk.
+struct Work {
+    fs::path path;
+    std::optional<std::string> text;  ///< none: the file is not there
+    std::string name;                 ///< for messages
+};
 
-int reset_command(const Session& session, const std::string& what) {
-    const Project& project = session.project;
-    const Chapter& chapter = chosen_chapter(session.catalogue, what);
-    const std::filesystem::path file = project.root / chapter.source();
-    const std::string stubs = untouched_stubs(project, chapter);
-    const std::optional<std::string> work = try_read_text(file);
-    if (work == stubs) {
-        std::cout << chapter.source() << " is untouched already." << std::endl;
+Work read_work(const Project& project, const Chapter& chapter) {
+    Work work{.path = project.root / chapter.source(), .text = {}, .name = chapter.source()};
+    std::error_code none;
+    const fs::file_status status = fs::status(work.path, none);
+    if (!fs::exists(status)) {
+        return work;
+    }
+    if ((status.permissions() & fs::perms::owner_write) == fs::perms::none) {
+        throw UsageError(work.name + " is set read-only, and stays as it is. To reset it: chmod u+w " + work.name);
+    }
+    work.text = try_read_text(work.path);
+    if (!work.text) {
+        throw MachineError(work.name + " cannot be read: is it a folder, or does it belong to another user?");
+    }
+    return work;
+}
+
+/// Keeps the file as a backup, and writes it afresh: through a link, and with the permissions that it has.
+///
+/// \return the backup's name for messages; empty if there was no file.
+std::string replace(const Project& project, const Work& work, const std::string& text) {
+    if (!work.text) {
+        write_file_atomically(work.path, text);
+        return "";
+    }
+    const fs::path backup = next_backup(work.path);
+    write_file_atomically(backup, *work.text);
+    const fs::path target = fs::canonical(work.path);
+    const fs::perms permissions = fs::status(target).permissions();
+    write_file_atomically(target, text);
+    std::error_code ignored;
+    fs::permissions(target, permissions, ignored);
+    return project.shown(backup);
+}
+
+/// The file with one exercise as `donor` has it, or as a whole.
+std::string with_part_of(const Work& work, const Choice& choice, const std::string& donor) {
+    if (!work.text) {
+        return donor;
+    }
+    if (choice.exercise == nullptr) {
+        return with_line_ends_of(*work.text, donor);
+    }
+    try {
+        return with_functions_from(*choice.exercise, *work.text, donor);
+    } catch (const DataError& error) {
+        throw UsageError(
+            "where " + choice.exercise->id + " begins and ends in " + work.name + " cannot be told: " + error.what() +
+            ". Nothing was changed. Mend that, or reset the chapter, which keeps your file: " + "./workbook reset " +
+            std::to_string(choice.chapter->number));
+    }
+}
+
+/// Whether a backup has the exercise's functions whole.
+bool has_part(const Choice& choice, const std::string& text) {
+    try {
+        return choice.exercise == nullptr || !functions_of(*choice.exercise, text).empty();
+    } catch (const DataError&) {
+        return false;
+    }
+}
+
+std::string subject(const Choice& choice) {
+    return choice.exercise != nullptr ? choice.exercise->id + " " + choice.exercise->function
+                                      : choice.chapter->source();
+}
+
+int reset(const Project& project, const Choice& choice) {
+    const Work work = read_work(project, *choice.chapter);
+    const std::string fresh = with_part_of(work, choice, untouched_stubs(project, *choice.chapter));
+    if (work.text == fresh) {
+        std::cout << subject(choice) << " is empty already." << std::endl;
         return exit_status::done;
     }
-    if (work) {
-        const std::filesystem::path backup = backup_name(file);
-        write_file_atomically(backup, *work);
-        std::cout << "Your work is kept in " << project.shown(backup) << ".\n";
+    const std::string backup = replace(project, work, fresh);
+    if (backup.empty()) {
+        std::cout << work.name << " was not there. It is back, with empty exercises." << std::endl;
+        return exit_status::done;
     }
-    write_file_atomically(file, stubs);
-    std::cout << chapter.source() << " holds the empty exercises again." << std::endl;
+    std::cout << (choice.exercise != nullptr
+                      ? subject(choice) + " is empty again. The rest of " + work.name + " is as it was.\n"
+                      : work.name + " holds the empty exercises again.\n")
+              << "Your work is kept in " << backup << "\nTo get it back: ./workbook reset " << choice.name()
+              << " --undo" << std::endl;
     return exit_status::done;
 }
 
-int compare_command(const Session& session, const std::string& what) {
-    const Chapter& chapter = chosen_chapter(session.catalogue, what);
-    const std::string solution = "solutions/" + chapter.folder + "/" + chapter.name() + ".cpp";
-    if (!std::filesystem::exists(session.project.root / solution)) {
-        throw MachineError("there is no " + solution + ": this edition of the workbook has no solutions");
+/// Brings the last backup back that differs from what is there. What is there becomes a backup itself.
+int undo(const Project& project, const Choice& choice) {
+    const Work work = read_work(project, *choice.chapter);
+    const std::vector<fs::path> backups = backups_of(work.path);
+    for (auto backup = backups.rbegin(); backup != backups.rend(); ++backup) {
+        const std::optional<std::string> kept = try_read_text(*backup);
+        if (!kept || !has_part(choice, *kept)) {
+            continue;
+        }
+        const std::string text = with_part_of(work, choice, *kept);
+        if (text == work.text) {
+            continue;
+        }
+        const std::string replaced = replace(project, work, text);
+        std::cout << subject(choice) << " is as it was in " << project.shown(*backup) << "\n";
+        if (!replaced.empty()) {
+            std::cout << "What stood there until now is kept in " << replaced << "\nTo change back: ./workbook reset "
+                      << choice.name() << " --undo\n";
+        }
+        std::cout << std::flush;
+        return exit_status::done;
     }
-    Command command;
-    command.arguments = {"git",        "--no-pager", "diff", session.look.colour ? "--color=always" : "--no-color",
-                         "--no-index", "--",         chapter.source(), solution};
-    command.folder = session.project.root;
-    const Outcome outcome = run_process(command);
-    if (outcome.ending != Ending::exited || outcome.status > 1) {  // 0: the same; 1: they differ
-        throw MachineError("git could not compare the files: " + outcome.errors);
-    }
-    std::cout << "Lines with - are yours, lines with + the solution's.\n" << outcome.output << std::flush;
-    return exit_status::done;
+    throw UsageError(backups.empty() ? "there is no backup of " + work.name + ": nothing was reset here"
+                                     : subject(choice) + " is the same in every backup of " + work.name +
+                                           ": there is nothing to undo");
+}
+
+}  // namespace
+
+int reset_command(const Session& session, const ResetOptions& options) {
+    const Choice choice = chosen_part(session.catalogue, options.what);
+    const StateLock lock(session.project);  // two calls at once must not take the same backup's name
+    return options.undo ? undo(session.project, choice) : reset(session.project, choice);
 }
 
 }  // namespace workbook::tool

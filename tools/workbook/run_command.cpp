@@ -28,8 +28,8 @@ int run_command(const Session& session, const RunCommandOptions& options) {
     const BuildOutcome outcome = build(project, {target}, "chapter " + chapter.code());
     if (!outcome.built) {
         const BuildDiagnosis reason = diagnose_build(outcome, project);
-        std::cerr << "workbook run: chapter " << chapter.code() << " does not compile.\n\n  "
-                  << reason.message << "\n\n  " << reason.diagnosis << "\n";
+        std::cerr << "workbook: chapter " << chapter.code() << " does not compile.\n\n  " << reason.message << "\n\n  "
+                  << reason.diagnosis << "\n";
         return exit_status::not_right_yet;
     }
     const std::filesystem::path out =

@@ -39,7 +39,7 @@ bool build_tests(const Project& project, const std::vector<const Chapter*>& chap
     }
     const BuildOutcome outcome = build(project, targets, "the statistical tests");
     if (!outcome.built) {
-        print_diagnosis(outcome, project, "workbook soak: the tests could not be built");
+        print_diagnosis(outcome, project, "workbook: the tests could not be built");
     }
     return outcome.built;
 }

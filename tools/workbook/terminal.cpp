@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
+#include <sstream>
 
 namespace workbook::tool {
 namespace {
@@ -37,16 +40,42 @@ std::size_t terminal_columns() {
     return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
-/// The beginning of a UTF-8 text that fits into so many columns.
-std::string_view cut_to(std::string_view text, std::size_t columns) {
-    std::size_t taken = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool starts_character = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
-        if (starts_character && taken++ == columns) {
-            return text.substr(0, i);
-        }
+/// A number of columns in the environment; nothing if there is none.
+std::optional<std::size_t> columns_in_environment() {
+    const std::string text = environment("COLUMNS");
+    std::size_t columns = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), columns);
+    return error == std::errc() && end == text.data() + text.size() && columns > 0 ? std::optional(columns)
+                                                                                   : std::nullopt;
+}
+
+bool is_table(std::string_view line) {
+    const std::size_t text = line.find_first_not_of(' ');
+    return text != std::string_view::npos && line.find("  ", text) != std::string_view::npos;
+}
+
+/// One line, as wrapped has it.
+std::string wrapped_line(std::string_view line, std::size_t columns) {
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    if (columns_of(line) <= columns || is_table(line)) {
+        return std::string(line);
     }
-    return text;
+    std::string result(indent, ' ');
+    std::size_t taken = indent;
+    std::string_view rest = line.substr(indent);
+    while (!rest.empty()) {
+        const std::string_view word = rest.substr(0, rest.find(' '));
+        const std::size_t width = columns_of(word);
+        if (taken > indent && taken + 1 + width > columns) {
+            result += "\n" + std::string(indent, ' ');
+            taken = indent;
+        }
+        result += taken > indent ? " " : "";
+        result += word;
+        taken += width + (taken > indent ? 1 : 0);
+        rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    }
+    return result;
 }
 
 }  // namespace
@@ -89,23 +118,55 @@ std::string indented(std::string_view text, std::string_view indent) {
     return result;
 }
 
+std::string_view cut_to(std::string_view text, std::size_t columns) {
+    std::size_t taken = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool starts_character = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+        if (starts_character && taken++ == columns) {
+            return text.substr(0, i);
+        }
+    }
+    return text;
+}
+
+std::size_t text_columns() {
+    constexpr std::size_t widest = 100;
+    constexpr std::size_t narrowest = 20;
+    winsize size{};
+    const bool terminal = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    const std::size_t columns = columns_in_environment().value_or(terminal ? size.ws_col : widest);
+    return std::clamp(columns, narrowest, widest);
+}
+
 std::string wrapped(std::string_view text, std::size_t columns) {
     std::string result;
-    std::size_t taken = 0;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
-        const std::size_t width = columns_of(text.substr(0, end));
-        if (taken > 0 && taken + width > columns && result.back() == ' ') {
-            result.back() = '\n';
-            taken = 0;
-        }
-        result += text.substr(0, end);
-        taken += width + 1;
-        if (end < text.size()) {
-            result += text[end];
-            taken = text[end] == '\n' ? 0 : taken;
-        }
-        text.remove_prefix(std::min(end + 1, text.size()));
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        result += wrapped_line(text.substr(begin, end - begin), columns);
+        result += end < text.size() ? "\n" : "";
+        begin = end + 1;
+    }
+    return result;
+}
+
+std::string beside(std::string_view label, std::size_t label_columns, std::string_view text, std::size_t columns) {
+    const std::size_t room = columns > label_columns + 10 ? columns - label_columns : 10;
+    return padded(label, label_columns) +
+           indented(wrapped(text, room), std::string(label_columns, ' ')).substr(label_columns);
+}
+
+std::string unwrapped(std::string_view text) {
+    std::string result;
+    bool in_block = false;
+    bool joins = false;  // the line before is a paragraph's
+    std::istringstream lines{std::string(text)};
+    for (std::string line; std::getline(lines, line);) {
+        const bool fence = line.starts_with("```");
+        const bool prose = !fence && !in_block && !line.empty() && line.front() != ' ' && !line.starts_with("- ");
+        result += result.empty() ? "" : joins && prose ? " " : "\n";
+        result += line;
+        in_block = in_block != fence;
+        joins = prose || (line.starts_with("- ") && !in_block);
     }
     return result;
 }

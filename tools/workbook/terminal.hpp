@@ -30,8 +30,22 @@ std::string padded(std::string_view text, std::size_t columns);
 /// The text with `indent` before each of its lines; ends with a line feed unless it is empty.
 std::string indented(std::string_view text, std::string_view indent);
 
-/// The text with lines broken at spaces, so that none is longer than `columns` (a longer word stays whole).
+/// How wide texts are: COLUMNS if that is set, else the width of the terminal that standard output is; 100 at most, and
+/// where there is no terminal.
+std::size_t text_columns();
+
+/// The text with lines broken at spaces, so that none is longer than `columns` (a longer word stays whole). The parts
+/// of a line begin below each other. A line with two spaces in a row is a table's, and stays whole.
 std::string wrapped(std::string_view text, std::size_t columns);
+
+/// A label in so many columns, and beside it a text, wrapped so that all of it takes `columns`; ends with a line feed.
+std::string beside(std::string_view label, std::size_t label_columns, std::string_view text, std::size_t columns);
+
+/// The text with each paragraph on one line, for wrapped. Lists, indented lines and blocks between ``` stay.
+std::string unwrapped(std::string_view text);
+
+/// The beginning of a UTF-8 text that fits into so many columns.
+std::string_view cut_to(std::string_view text, std::size_t columns);
 
 /// The last `count` lines of a text.
 std::string last_lines(std::string_view text, std::size_t count);

@@ -70,8 +70,7 @@ int test_command(const Session& session) {
         const BuildDiagnosis reason = diagnose_build(outcome, project);
         std::cout << "\n"
                   << indented(reason.message, "  ") << "\n"
-                  << indented(reason.diagnosis, "  ") << "\nworkbook test: the suite could not be built"
-                  << std::endl;
+                  << indented(reason.diagnosis, "  ") << "\nworkbook: the suite could not be built" << std::endl;
         return exit_status::not_right_yet;
     }
     std::cout << "Running the suite." << std::endl;
@@ -91,11 +90,9 @@ int test_command(const Session& session) {
     const std::string skipped = view.skipped() > 0 ? ", " + std::to_string(view.skipped()) + " skipped" : "";
     const std::string counts =
         std::to_string(view.passed()) + " passed, " + std::to_string(view.failed()) + " failed" + skipped;
-    std::cout << "\nworkbook test: "
-              << styled(session.look, run.succeeded() ? Style::good : Style::bad, counts) << " ("
+    std::cout << "\nworkbook: " << styled(session.look, run.succeeded() ? Style::good : Style::bad, counts) << " ("
               << duration_in_words(seconds)
-              << (run.succeeded() ? "" : "; log: " + project.shown(project.logs() / "test.log")) << ")"
-              << std::endl;
+              << (run.succeeded() ? "" : "; log: " + project.shown(project.logs() / "test.log")) << ")" << std::endl;
     return run.succeeded() ? exit_status::done : exit_status::not_right_yet;
 }
 

@@ -102,19 +102,18 @@ std::string likely_cause(const std::vector<TestReport>& tests) {
     return ratio;
 }
 
-/// Takes message and needs from the first test that failed, and the likely cause from all of them.
+/// True if the test failed only because another function is not written yet.
+bool only_needs(const TestReport& test) { return test.message.empty() && !test.needs.empty(); }
+
+/// Takes the message from the test that is shown, the needs from the first that has one, and the likely cause from all.
 void explain_failure(Verdict& verdict) {
+    if (const TestReport* test = shown_failure(verdict)) {
+        const std::string what = only_needs(*test) ? test->needs + " is not written yet" : test->message;
+        verdict.message = test->name + (what.empty() ? "" : ": " + what);
+    }
     for (const TestReport& test : verdict.tests) {
-        if (test.passed) {
-            continue;
-        }
-        if (verdict.message.empty()) {
-            const std::string what =
-                test.message.empty() && !test.needs.empty() ? test.needs + " is not written yet" : test.message;
-            verdict.message = test.name + (what.empty() ? "" : ": " + what);
-        }
         const std::string needed = test.needs.substr(0, test.needs.find(' '));
-        if (verdict.needs.empty() && needed != verdict.exercise->id) {
+        if (!test.passed && verdict.needs.empty() && needed != verdict.exercise->id) {
             verdict.needs = needed;
         }
     }
@@ -205,6 +204,17 @@ Status status_from_word(const std::string& word) {
 
 bool is_wrong(Status status) {
     return status == Status::failed || status == Status::crashed || status == Status::timed_out;
+}
+
+const TestReport* shown_failure(const Verdict& verdict) {
+    const TestReport* unwritten = nullptr;
+    for (const TestReport& test : verdict.tests) {
+        if (!test.passed && !only_needs(test)) {
+            return &test;
+        }
+        unwritten = unwritten == nullptr && !test.passed ? &test : unwritten;
+    }
+    return unwritten;
 }
 
 double points_for(Status status, const Exercise& exercise, const std::vector<TestReport>& tests) {

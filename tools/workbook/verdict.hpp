@@ -44,6 +44,10 @@ struct Verdict {
     std::string source;   ///< fingerprint of the chapter's source that was judged
 };
 
+/// The failed test that is shown in full: the first that says what is wrong; where all that failed only met an exercise
+/// that is not written yet, the first of those. Null if none failed.
+const TestReport* shown_failure(const Verdict& verdict);
+
 /// Points of an exercise. **The rule**: passed, all of them; failed, a part; anything else, none. The part: each kind of
 /// tests (value, gradient, property, extreme) carries its share (\see Shares), and brings of it what part of its tests
 /// passed; rounded down to a hundredth.

@@ -1,4 +1,4 @@
-#include "tools/mutate/source.hpp"
+#include "tools/workbook/source.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "common/errors.hpp"
 
-namespace workbook::mutate {
+namespace workbook::source {
 namespace {
 
 constexpr std::array<std::string_view, 17> long_symbols{
@@ -100,13 +100,13 @@ void add_parameter(std::string_view source, const std::vector<Token>& tokens, st
     const auto is_default = [](const Token& token) { return token.spelling == "="; };
     const auto first = tokens.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto last = std::find_if(first, tokens.begin() + static_cast<std::ptrdiff_t>(end), is_default);
-    if (last == first || (last - 1)->kind != TokenKind::word || last - first < 2) {
-        throw DataError("line " + std::to_string(line_of(source, tokens[begin].begin)) + ": a parameter of " +
-                        function.name + " has no name: give it one, so that it can be handed on to a mutant");
+    if (last == first) {
+        return;  // half-written: `f(int a, )`
     }
+    const bool named = (last - 1)->kind == TokenKind::word && last - first > 1;
     function.parameter_list += function.parameter_list.empty() ? "" : ", ";
     function.parameter_list += source.substr(first->begin, (last - 1)->end - first->begin);
-    function.parameter_names.emplace_back((last - 1)->spelling);
+    function.parameter_names.emplace_back(named ? (last - 1)->spelling : "");
 }
 
 void read_parameters(std::string_view source, const std::vector<Token>& tokens, std::size_t open, std::size_t close,
@@ -238,4 +238,4 @@ std::string on_one_line(std::string_view source) {
     return line;
 }
 
-}  // namespace workbook::mutate
+}  // namespace workbook::source
