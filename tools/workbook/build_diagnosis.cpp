@@ -309,7 +309,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> machine_
     {"Cannot allocate memory", "the memory is full: close other programs, or build with CMAKE_BUILD_PARALLEL_LEVEL=1"},
     {"internal compiler error:", "the compiler crashed; that is its own fault"},
     {"PLEASE submit a bug report", "the compiler crashed; that is its own fault"},
-    {"ermission denied", "a file of the build tree cannot be written: does build/ belong to another user?"},
+    {"ermission denied", "a file cannot be written or started; build/ may belong to another user"},
 }};
 
 void require_a_machine_that_builds(const std::vector<std::string>& lines, const BuildOutcome& outcome,

@@ -16,12 +16,17 @@ struct Warning {
     bool operator==(const Warning&) const = default;
 };
 
+/// A number of columns as a Scalar loses nothing here: no picture has 2^53 of them.
+bool is_harmless(const CompilerMessage& message) {
+    return message.option == "-Wconversion" && message.message.find("to 'ae::Scalar'") != std::string::npos;
+}
+
 std::vector<Warning> warnings_in(const std::string& words, const fs::path& file) {
     std::vector<Warning> warnings;
     for (const CompilerMessage& message : read_compiler(words)) {
         const bool here = message.severity == Severity::warning && message.place.line > 0 &&
                           fs::path(message.place.file).lexically_normal() == file.lexically_normal();
-        if (here) {
+        if (here && !is_harmless(message)) {
             warnings.push_back({message.place.line, without_template_arguments(message.message, 160) +
                                                         (message.option.empty() ? "" : " [" + message.option + "]")});
         }
