@@ -13,7 +13,7 @@ struct BuildOutcome {
     bool built = false;
     std::string log;  ///< what the build printed
     std::filesystem::path log_file;
-    Sources sources;  ///< what was built: the sources as they were
+    Sources sources = {};  ///< what was built: the sources as they were
 };
 
 /// Builds targets in the student's build tree, with a line that shows how far it is (on a terminal). What the
