@@ -46,8 +46,12 @@ function(workbook_chapter chapter)
     workbook_chapter_library(student ${PROJECT_SOURCE_DIR}/chapters/${chapter}/${name}.cpp
                              "It comes back, with empty exercises, by: ./workbook reset ${short}")
     set_target_properties(student_${number}_${flavour} PROPERTIES WORKBOOK_STUBS ON)
-    if(NOT MSVC)  # a forgotten return is an error: what it does at run time explains nothing
-      target_compile_options(student_${number}_${flavour} PRIVATE -Werror=return-type)
+    if(NOT MSVC)
+      set(keep_words sh ${PROJECT_SOURCE_DIR}/cmake/keep_words ${CMAKE_CXX_COMPILER_LAUNCHER})
+      # A forgotten return is an error: what it does at run time explains nothing. What is said of the file is kept.
+      target_compile_options(student_${number}_${flavour} PRIVATE -Werror=return-type -Wshadow)
+      set_target_properties(student_${number}_${flavour} PROPERTIES CXX_COMPILER_LAUNCHER
+                            "${keep_words}")
     endif()
     workbook_chapter_library(reference ${PROJECT_SOURCE_DIR}/solutions/${chapter}/${name}.cpp "${bring_back} solutions")
   endforeach()

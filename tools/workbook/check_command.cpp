@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -9,6 +10,7 @@
 #include "tools/workbook/failures.hpp"
 #include "tools/workbook/lesson.hpp"
 #include "tools/workbook/state.hpp"
+#include "tools/workbook/student_object.hpp"
 
 namespace workbook::tool {
 namespace {
@@ -28,8 +30,8 @@ constexpr std::size_t most_others = 5;
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 std::size_t passed_tests(const Verdict& verdict) {
-    return static_cast<std::size_t>(std::count_if(verdict.tests.begin(), verdict.tests.end(),
-                                                  [](const TestReport& test) { return test.passed; }));
+    return static_cast<std::size_t>(
+        std::count_if(verdict.tests.begin(), verdict.tests.end(), [](const TestReport& test) { return test.passed; }));
 }
 
 /// The end of an exercise's line: what the status alone does not say.
@@ -101,9 +103,33 @@ public:
             std::cout << "  read   " << lesson_place(session_.project, session_.catalogue.chapter_of(culprit), culprit)
                       << "\n  hint   ./workbook hint " << culprit.id << '\n';
         }
-        std::cout << "  again  ./workbook check "
-                  << (whole_chapter ? std::to_string(chapter.number) : exercise.id)
+        std::cout << "  again  ./workbook check " << (whole_chapter ? std::to_string(chapter.number) : exercise.id)
                   << (options_.own ? " --own" : "") << '\n';
+    }
+
+    /// What the compiler warns of in the chapters that were built, three lines at most; of the function that is
+    /// explained first.
+    void warn(const std::vector<Verdict>& verdicts, const std::string& first) const {
+        constexpr std::size_t most = 3;
+        std::vector<std::string> warnings;
+        std::set<std::size_t> chapters;
+        for (const Verdict& verdict : verdicts) {
+            if (verdict.status != Status::not_built && chapters.insert(verdict.exercise->chapter).second) {
+                std::ranges::copy(
+                    student_warnings(session_.project, session_.catalogue.chapter_of(*verdict.exercise), first),
+                    std::back_inserter(warnings));
+            }
+        }
+        if (warnings.empty()) {
+            return;
+        }
+        std::cout << "\n  " << (warnings.size() == 1 ? "A warning" : "Warnings") << " on your code:\n";
+        for (std::size_t i = 0; i < std::min(most, warnings.size()); ++i) {
+            std::cout << "    " << warnings[i] << '\n';
+        }
+        if (warnings.size() > most) {
+            std::cout << "    and " << warnings.size() - most << " more\n";
+        }
     }
 
     /// The closing line, and what to do next where nothing is wrong yet.
@@ -310,19 +336,15 @@ int check_command(const Session& session, const CheckOptions& options) {
     }
     const std::string out_of_date = note_what_was_saved_since(session, verdicts);
 
-    const auto first_with = [&](const auto& holds) {
-        return std::find_if(verdicts.begin(), verdicts.end(), holds);
-    };
+    const auto first_with = [&](const auto& holds) { return std::find_if(verdicts.begin(), verdicts.end(), holds); };
     const auto unpassed = first_with([](const Verdict& verdict) { return verdict.status != Status::passed; });
     if (options.json) {
         std::cout << to_json(session.catalogue, verdicts) << std::endl;
     } else {
-        const auto wrong = first_with([](const Verdict& verdict) {
-            return is_wrong(verdict.status) || verdict.status == Status::not_built;
-        });
-        const auto explained = first_with([](const Verdict& verdict) {
-            return verdict.status == Status::waiting && !verdict.diagnosis.empty();
-        });
+        const auto wrong = first_with(
+            [](const Verdict& verdict) { return is_wrong(verdict.status) || verdict.status == Status::not_built; });
+        const auto explained = first_with(
+            [](const Verdict& verdict) { return verdict.status == Status::waiting && !verdict.diagnosis.empty(); });
         if (wrong != verdicts.end()) {
             printer.explain(*wrong);
         } else if (explained != verdicts.end()) {
@@ -330,6 +352,7 @@ int check_command(const Session& session, const CheckOptions& options) {
         } else if (unpassed != verdicts.end()) {
             printer.suggest(*unpassed);
         }
+        printer.warn(verdicts, (wrong != verdicts.end() ? *wrong : verdicts.front()).exercise->function);
         printer.close(verdicts);
         std::cout << styled(session.look, Style::caution, out_of_date) << std::flush;
     }

@@ -1,3 +1,4 @@
+#include "tools/workbook/build_diagnosis.hpp"
 #include "tools/workbook/checker.hpp"
 
 #include <set>

@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-#include "tools/workbook/build.hpp"
+#include "tools/workbook/build_diagnosis.hpp"
 #include "tools/workbook/commands.hpp"
 #include "tools/workbook/failures.hpp"
 #include "tools/workbook/process.hpp"

@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "tools/workbook/build.hpp"
+#include "tools/workbook/build_diagnosis.hpp"
 #include "tools/workbook/commands.hpp"
 #include "tools/workbook/failures.hpp"
 #include "tools/workbook/process.hpp"

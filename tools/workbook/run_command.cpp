@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <iostream>
 
-#include "tools/workbook/build.hpp"
+#include "tools/workbook/build_diagnosis.hpp"
 #include "tools/workbook/commands.hpp"
 #include "tools/workbook/earlier_runs.hpp"
 #include "tools/workbook/failures.hpp"
@@ -21,15 +21,10 @@ std::string data_of(const RunCommandOptions& options) {
 int run_command(const Session& session, const RunCommandOptions& options) {
     const Project& project = session.project;
     const Chapter& chapter = chosen_chapter(session.catalogue, options.chapter);
-    const std::string target = "run_" + chapter.code() +
-                               (options.reference ? "_reference"
-                                : options.own     ? "_own"
-                                                  : "");
+    const std::string target = "run_" + chapter.code() + (options.reference ? "_reference" : options.own ? "_own" : "");
     const BuildOutcome outcome = build(project, {target}, "chapter " + chapter.code());
     if (!outcome.built) {
-        const BuildDiagnosis reason = diagnose_build(outcome, project);
-        std::cerr << "workbook: chapter " << chapter.code() << " does not compile.\n\n  " << reason.message << "\n\n  "
-                  << reason.diagnosis << "\n";
+        print_diagnosis(outcome, project, "workbook: chapter " + chapter.code() + " does not compile.");
         return exit_status::not_right_yet;
     }
     const std::filesystem::path out =

@@ -26,9 +26,8 @@ bool locale_is_utf8() {
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         std::string value = environment(name);
         if (!value.empty()) {
-            std::transform(value.begin(), value.end(), value.begin(), [](char c) {
-                return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-            });
+            std::transform(value.begin(), value.end(), value.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
             return value.find("utf-8") != std::string::npos || value.find("utf8") != std::string::npos;
         }
     }
@@ -81,8 +80,7 @@ std::string wrapped_line(std::string_view line, std::size_t columns) {
 }  // namespace
 
 Look standard_look() {
-    return {.colour = clever_terminal(STDOUT_FILENO) && environment("NO_COLOR").empty(),
-            .utf8 = locale_is_utf8()};
+    return {.colour = clever_terminal(STDOUT_FILENO) && environment("NO_COLOR").empty(), .utf8 = locale_is_utf8()};
 }
 
 std::string styled(const Look& look, Style style, std::string_view text) {
@@ -90,8 +88,7 @@ std::string styled(const Look& look, Style style, std::string_view text) {
     if (!look.colour || style == Style::plain) {
         return std::string(text);
     }
-    return std::string("\033[") + codes[static_cast<std::size_t>(style)] + "m" + std::string(text) +
-           "\033[0m";
+    return std::string("\033[") + codes[static_cast<std::size_t>(style)] + "m" + std::string(text) + "\033[0m";
 }
 
 std::size_t columns_of(std::string_view text) {

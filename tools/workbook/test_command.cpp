@@ -3,7 +3,7 @@
 #include <optional>
 #include <sstream>
 
-#include "tools/workbook/build.hpp"
+#include "tools/workbook/build_diagnosis.hpp"
 #include "tools/workbook/commands.hpp"
 #include "tools/workbook/ctest_output.hpp"
 #include "tools/workbook/failures.hpp"
