@@ -36,7 +36,7 @@ run("Doxygen complains" ${DOXYGEN} ${BOOK}/Doxyfile.site)
 string(REPLACE "[" "[[]" pages "${BOOK}/new")  # in the folder's name, a bracket stands for itself
 file(GLOB lists ${pages}/functions*.html ${pages}/globals*.html ${pages}/namespacemembers*.html ${pages}/dir_*.html)
 list(APPEND lists ${BOOK}/new/annotated.html ${BOOK}/new/classes.html ${BOOK}/new/hierarchy.html ${BOOK}/new/modules.html
-     ${BOOK}/new/pages.html)
+     ${BOOK}/new/topics.html ${BOOK}/new/pages.html ${BOOK}/new/doxygen_crawl.html)
 file(REMOVE ${lists})
 
 # 4. what lies beside it

@@ -6,6 +6,7 @@
 #include "tools/book/book_index.hpp"
 #include "tools/book/headers.hpp"
 #include "tools/book/markdown.hpp"
+#include "tools/book/output.hpp"
 #include "tools/book/reference.hpp"
 #include "tools/book/site.hpp"
 
@@ -146,6 +147,17 @@ TEST_CASE("Doxygen's tag file, older and newer, gives functions with their overl
     CHECK(reference.url_of("ae::Dense") == "group__a.html#d");
     CHECK(reference.url_of("next").empty());  // a common word, and a function of the library
     CHECK(reference.url_of("layer.weights").empty());
+}
+
+TEST_CASE("a page stands where Doxygen looks up the types of a contract, and no word of its title is one") {
+    const tree::TemporaryTree project;
+    std::vector<Page> pages(1);
+    pages[0].id = "chapter_01_dense_layer";
+    pages[0].document = read_markdown("# 01 Dense layer\n\nText.\n", plain);
+    write_page(project.project.root, pages, 0);
+    const std::string dox = workbook::tool::read_text(project.project.root / "chapter_01_dense_layer.dox");
+    CHECK(dox.rfind("namespace ae {\n/** \\page chapter_01_dense_layer 01 %Dense layer\n", 0) == 0);
+    CHECK(contains(dox, "*/\n}\n"));
 }
 
 TEST_CASE("links between Markdown files become links between pages; what leads nowhere is named with its line") {

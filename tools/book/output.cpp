@@ -45,6 +45,16 @@ std::string collapsed(const std::string& text) {
     return result;
 }
 
+/// A title in which Doxygen takes no word for a type of ae: "01 %Dense layer".
+std::string without_links(const std::string& title) {
+    std::string result;
+    for (const char c : title) {
+        const bool begins_a_word = result.empty() || result.back() == ' ';
+        result += begins_a_word && c >= 'A' && c <= 'Z' ? std::string{'%', c} : std::string{c};
+    }
+    return result;
+}
+
 }  // namespace
 
 void write_page(const std::filesystem::path& folder, const std::vector<Page>& pages, std::size_t index) {
@@ -53,9 +63,10 @@ void write_page(const std::filesystem::path& folder, const std::vector<Page>& pa
     pieces.insert(pieces.begin(), {Piece::Kind::html, on_this_page(page.document)});
     pieces.push_back({Piece::Kind::html, turn(pages, index)});
 
-    const std::string title = page.document.title();
-    std::string dox =
-        page.id == "index" ? "/** \\mainpage " + title + "\n" : "/** \\page " + page.id + " " + title + "\n";
+    const std::string title = without_links(page.document.title());
+    // Doxygen since 1.9.8 finds a contract by its parameters' types only from where their names can be looked up.
+    std::string dox = "namespace ae {\n/** ";
+    dox += page.id == "index" ? "\\mainpage " + title + "\n" : "\\page " + page.id + " " + title + "\n";
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (pieces[i].kind == Piece::Kind::doxygen) {
             dox += "\n" + pieces[i].text + "\n";
@@ -65,7 +76,7 @@ void write_page(const std::filesystem::path& folder, const std::vector<Page>& pa
             dox += "\n\\htmlinclude[block] " + file + "\n";
         }
     }
-    write_file_atomically(folder / (page.id + ".dox"), dox + "*/\n");
+    write_file_atomically(folder / (page.id + ".dox"), dox + "*/\n}\n");
 }
 
 std::string contents_list(const std::vector<Page>& pages) {
