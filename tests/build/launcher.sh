@@ -76,7 +76,7 @@ check "docs without a compiler" 3 "doxygen"
 
 fresh 'from Windows'
 for file in workbook tools/launcher/*.sh cmake/packages.txt CMakeLists.txt; do
-    sed 's/$/\r/' "$file" >converted && cat converted >"$file"
+    awk '{ printf "%s\r\n", $0 }' "$file" >converted && cat converted >"$file"
 done
 run sh workbook doctor --json
 check "a copy with Windows line ends" "$status" "the launcher has Unix ones now"

@@ -8,6 +8,8 @@ say_end_of() {
 # --- may we write here? -----------------------------------------------------------------------------------------------
 # Every command writes below build/. A folder that root made there, once, stops a user in the middle of a build.
 require_writable_build() {
+    [ "${SUDO_UID:-0}" = 0 ] ||
+        say "started with sudo: what it makes belongs to root. Without sudo, it asks itself where it installs something"
     if [ -d "$build" ] || mkdir -p "$build" 2>/dev/null; then
         for path in "$root/build" "$build" "$build/.lock" "$build/.ninja_log" "$build/CMakeCache.txt" "$build/bin" \
             "$tool" "$build/logs" "$root/.workbook" "$root/out"; do
