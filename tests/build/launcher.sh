@@ -153,11 +153,11 @@ touch -t 200101010000 common/part.cpp
 run env PATH="$few" ./workbook next
 check "an older file that comes back is built" 0 "building the command"
 [ -n "$(find common/part.cpp -newer CMakeLists.txt)" ] || { echo "and it is not dated now" && failures=$((failures + 1)); }
-touch -t 203801010000 build/student/.ninja_log common/part.cpp
+touch -t 203801010000 common/part.cpp
 run env PATH="$few" ./workbook next
 [ "$output" = started ] && status=same
 check "a file of the future that is the same is not built" same "started"
-echo three >common/part.cpp
+touch -t 203801010000 build/student/.ninja_log
 run env PATH="$few" ./workbook next
 check "a build of the future" 0 "dated in the future (is the clock right?)"
 rm build/student/tool.stamp

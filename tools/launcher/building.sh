@@ -47,10 +47,9 @@ take_over_state() {
 # A build tree that was made in another folder, or at a time that is still to come, cannot be used.
 remove_useless_tree() {
     home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$build/CMakeCache.txt")
-    : >"$build/now"
     if [ "$home" != "$root" ]; then
         say "the folder was moved from $home: setting the build up afresh"
-    elif [ -n "$(find "$build/.ninja_log" "$build/Makefile" -newer "$build/now" 2>/dev/null)" ]; then
+    elif is_dated_in_the_future; then
         say "the build is dated in the future (is the clock right?): setting it up afresh"
     else
         return 0
