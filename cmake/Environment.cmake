@@ -21,7 +21,8 @@ function(workbook_note text)
 endfunction()
 
 # --- the folder's name -------------------------------------------------------------------------------------------------
-# CMake, ninja, make or the compiler read these as something else than a part of a name.
+# CMake, ninja, make, the compiler or the loader of shared libraries take these for something else than a part of a name;
+# ninja loses the headers that a file depends on.
 function(workbook_require_usable_folder folder)
   string(REGEX REPLACE "[^[]" "" opened "${folder}")
   string(REGEX REPLACE "[^]]" "" closed "${folder}")
@@ -31,7 +32,7 @@ function(workbook_require_usable_folder folder)
     workbook_stop("The folder ${folder} has a bracket without its partner in its name, which the build cannot handle."
                   "Give it a name without, and start again.")
   endif()
-  foreach(character ";" "\"" "\\" "$" "#" "%" "|" "<" ">" "`" "*" "?" "\n" "\t" "\r")
+  foreach(character ";" "\"" "\\" "$" "#" "%" "|" "<" ">" "`" "*" "?" "'" "&" "^" ":" "\n" "\t" "\r")
     string(FIND "${folder}" "${character}" at)
     if(NOT at EQUAL -1)
       set(shown "the character ${character}")

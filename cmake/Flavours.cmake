@@ -9,6 +9,7 @@
 # under our own checks.
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+set(CMAKE_BUILD_RPATH_USE_ORIGIN ON)  # a comma in the folder's name would part the linker's option
 include(CheckCXXCompilerFlag)
 
 add_library(workbook_flags INTERFACE)

@@ -23,7 +23,7 @@ configure() { # options: the log is ./log
     cmake -G "$generator" -S . -B build "$@" >log 2>&1 </dev/null
 }
 
-copy="$scratch/[WS26] it's ü (ML)"
+copy="$scratch/[WS26] übung (ML), a+b=1"
 mkdir "$copy"
 (cd "$here" && tar -cf - --exclude=./build --exclude=./out --exclude=./.git .) | (cd "$copy" && tar -xf -)
 cd "$copy" || exit 1
@@ -48,7 +48,7 @@ check "and taken out of it" 'CMAKE_CXX_FLAGS:STRING=-g$' build/CMakeCache.txt
 check_not "and not used" 'Ofast' build/compile_commands.json
 
 # Folders that cannot be built in are refused before anything else, and the character is named.
-for character in '#' ';' '"' '$' '`' '?' '|'; do
+for character in '#' ';' '"' '$' '`' '?' '|' "'" '&' ':'; do
     folder="$scratch/a${character}b"
     mkdir "$folder" && cp -R CMakeLists.txt cmake "$folder/" && cd "$folder" || exit 1
     configure && echo "$character was not refused" && failures=$((failures + 1))

@@ -76,7 +76,7 @@ check "docs without a compiler" 3 "doxygen"
 
 fresh 'from Windows'
 for file in workbook tools/launcher/*.sh cmake/packages.txt CMakeLists.txt; do
-    sed 's/$/\r/' "$file" >converted && cat converted >"$file"
+    awk '{ printf "%s\r\n", $0 }' "$file" >converted && cat converted >"$file"
 done
 run sh workbook doctor --json
 check "a copy with Windows line ends" "$status" "the launcher has Unix ones now"
@@ -119,6 +119,54 @@ check "no network" 3 "could not be fetched (is there a network?): Eigen"
 check "the first start says how long it takes" 3 "about a minute"
 case $output in *libeigen3-dev*) ;; *) echo "the package is not named" && failures=$((failures + 1)) ;; esac
 case $(printf '%s\n' "$output" | grep -v '^workbook: ') in '') ;; *) echo "a line without 'workbook: '" && failures=$((failures + 1)) ;; esac
+
+# A cmake that "builds" a command, which says that it was started.
+cat >"$few/cmake" <<'END'
+#!/bin/sh
+case $* in
+--version) echo cmake version 3.25.1 ;;
+*--preset*)
+    mkdir -p build/student/bin
+    echo "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" >build/student/CMakeCache.txt
+    : >build/student/build.ninja
+    echo "-- workbook: of CXXFLAGS, this is left out"
+    ;;
+*--build*)
+    printf '#!/bin/sh\n%s\n' "${TOOL-echo started}" >"$2/bin/workbook_tool"
+    chmod +x "$2/bin/workbook_tool"
+    : >"$2/.ninja_log"
+    ;;
+esac
+END
+unset CXX
+fresh 'built'
+echo one >common/part.cpp
+run env PATH="$few" ./workbook next
+check "a first start" 0 "started"
+check "what CMake has left out is shown" 0 "workbook: of CXXFLAGS, this is left out"
+sleep 1
+run env PATH="$few" ./workbook next
+[ "$output" = started ] && status=same
+check "a second start only hands over" same "started"
+echo two >common/part.cpp
+touch -t 200101010000 common/part.cpp
+run env PATH="$few" ./workbook next
+check "an older file that comes back is built" 0 "building the command"
+[ -n "$(find common/part.cpp -newer CMakeLists.txt)" ] || { echo "and it is not dated now" && failures=$((failures + 1)); }
+touch -t 203801010000 common/part.cpp
+run env PATH="$few" ./workbook next
+[ "$output" = started ] && status=same
+check "a file of the future that is the same is not built" same "started"
+touch -t 203801010000 build/student/.ninja_log
+run env PATH="$few" ./workbook next
+check "a build of the future" 0 "dated in the future (is the clock right?)"
+rm build/student/tool.stamp
+run env PATH="$few" TOOL='echo no library; exit 1' LD_LIBRARY_PATH=/x ./workbook next
+check "a command that does not start" 3 "does not start: no library"
+check "and why that may be" 3 "unset LD_LIBRARY_PATH"
+mv "$copy" "$scratch/moved" && cd "$scratch/moved" || exit 1
+run env PATH="$few" ./workbook next
+check "a folder that was moved" 0 "the folder was moved from $copy"
 
 # Root may write everywhere, so these need a user.
 if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then

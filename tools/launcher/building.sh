@@ -8,6 +8,8 @@ say_end_of() {
 # --- may we write here? -----------------------------------------------------------------------------------------------
 # Every command writes below build/. A folder that root made there, once, stops a user in the middle of a build.
 require_writable_build() {
+    [ "${SUDO_UID:-0}" = 0 ] ||
+        say "started with sudo: what it makes belongs to root. Without sudo, it asks itself where it installs something"
     if [ -d "$build" ] || mkdir -p "$build" 2>/dev/null; then
         for path in "$root/build" "$build" "$build/.lock" "$build/.ninja_log" "$build/CMakeCache.txt" "$build/bin" \
             "$tool" "$build/logs" "$root/.workbook" "$root/out"; do
@@ -45,10 +47,9 @@ take_over_state() {
 # A build tree that was made in another folder, or at a time that is still to come, cannot be used.
 remove_useless_tree() {
     home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$build/CMakeCache.txt")
-    : >"$build/now"
     if [ "$home" != "$root" ]; then
         say "the folder was moved from $home: setting the build up afresh"
-    elif [ -n "$(find "$build/.ninja_log" "$build/Makefile" -newer "$build/now" 2>/dev/null)" ]; then
+    elif is_dated_in_the_future; then
         say "the build is dated in the future (is the clock right?): setting it up afresh"
     else
         return 0

@@ -222,11 +222,11 @@ doctor() {
     tell_install "To install what the documentation needs:"
     echo
     if [ "$lacking" = 0 ]; then
-        echo "workbook doctor: ${good}this machine has all that the workbook needs$plain"
+        echo "workbook: ${good}this machine has all that the workbook needs$plain"
         return 0
     fi
     parts=parts
     [ "$lacking" != 1 ] || parts=part
-    echo "workbook doctor: ${bad}this machine lacks $lacking $parts$plain"
+    echo "workbook: ${bad}this machine lacks $lacking $parts$plain"
     return 3
 }

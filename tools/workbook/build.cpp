@@ -64,6 +64,9 @@ void require_configuration(const Project& project, const Outcome& outcome, const
                               outcome.output.find("rebuilding 'build.ninja'") != std::string::npos ||
                               !fs::exists(project.build() / "CMakeCache.txt");
     if (!outcome.succeeded() && cmake_failed) {
+        if (const auto reason = try_read_text(project.build() / "stopped.txt")) {  // cmake/Environment.cmake
+            throw MachineError(last_lines(*reason, 15));
+        }
         throw MachineError("CMake cannot set up the build:\n" + indented(last_lines(outcome.output, 15), "  ") +
                            "The whole log: " + project.shown(log_file) +
                            "\nWhat this machine lacks: ./workbook doctor. To start afresh, delete the folder "
