@@ -102,7 +102,7 @@ std::string with_commas(std::size_t number) {
 std::optional<std::string> fault_of(const fs::path& file, const RemoteFile& expected, const Manifest& manifest) {
     std::vector<std::uint8_t> content;
     try {
-        content = read_plain_or_gzip(file, expected.size + 1);
+        content = read_plain_or_gzip(file, std::max(expected.size + 1, file_kind_bytes));
     } catch (const DataError& error) {
         const std::string text = error.what();
         return text.starts_with(file.string() + ": ") ? text.substr(file.string().size() + 2) : text;
