@@ -49,8 +49,8 @@ bool is_terminal([[maybe_unused]] std::FILE* stream) {
 /// A name without folders that means the same to every file system and in every address.
 bool is_plain_name(const std::string& name, const std::string& extension) {
     const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-               c == '.';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+               c == '-' || c == '.';
     };
     return name.ends_with(extension) && name.size() > extension.size() && name.front() != '.' &&
            std::ranges::all_of(name, allowed);
@@ -86,7 +86,8 @@ std::vector<std::string> earlier_pictures(const fs::path& folder) {
     try {
         for (const auto& part : report_from_json(json.str()).body) {
             const auto* image = std::get_if<ReportImage>(&part);
-            if (image != nullptr && (is_plain_name(image->file, ".png") || is_plain_name(image->file, ".svg"))) {
+            if (image != nullptr &&
+                (is_plain_name(image->file, ".png") || is_plain_name(image->file, ".svg"))) {
                 names.push_back(image->file);
             }
         }
@@ -159,7 +160,9 @@ Console process_console() {
 Training::Training(Run& run, const std::string& what, std::int64_t total_samples)
     : run_(run), progress_(what, total_samples, run.console_.progress), started_(seconds_now()) {}
 
-Training::~Training() { finish(); }
+Training::~Training() {
+    finish();
+}
 
 void Training::advance(std::int64_t samples, const std::string& note) {
     samples_ += samples;
@@ -201,7 +204,8 @@ fs::path Run::results_of(const std::string& chapter) const {
     throw DataError("chapter " + chapter_number(info_.chapter) + " builds on the results of chapter " +
                     chapter_number(chapter) + " on the same data (" + data + "), and there are none beside " +
                     options_.out.string() + ". Run it first:\n  ./workbook run " + chapter_number(chapter) +
-                    " --reference --data " + data + " --out " + (options_.out.parent_path() / data / chapter).string());
+                    " --reference --data " + data + " --out " +
+                    (options_.out.parent_path() / data / chapter).string());
 }
 
 Training Run::training(const std::string& what, std::int64_t total_samples) {
@@ -220,11 +224,14 @@ void Run::say(const std::string& text) {
 void Run::metric(const std::string& name, MetricValue value, FigureNotes notes) {
     metrics_.add(name, value);
     (void)all_metrics();  // throws if every run has a figure of that name
-    report_.figures.push_back(
-        {.name = name, .value = std::move(value), .references = std::move(notes.references), .target = notes.target});
+    report_.figures.push_back({.name = name,
+                               .value = std::move(value),
+                               .references = std::move(notes.references),
+                               .target = notes.target});
 }
 
-void Run::picture(const std::string& file, const std::string& caption, const Picture& picture, const std::string& alt) {
+void Run::picture(const std::string& file, const std::string& caption, const Picture& picture,
+                  const std::string& alt) {
     add_file(file, ".png", to_png(picture));
     report_.body.push_back(ReportImage{.file = file,
                                        .caption = caption,
@@ -263,7 +270,8 @@ void Run::outcome(double value) {
         throw Error("Run::outcome was called, but no question is open: call Run::predict first");
     }
     open->outcome = value;
-    const std::string guess = open->guess ? "; your guess was " + value_with_unit(*open->guess, open->unit) : "";
+    const std::string guess =
+        open->guess ? "; your guess was " + value_with_unit(*open->guess, open->unit) : "";
     print(open->question + "\n  outcome: " + value_with_unit(value, open->unit) + guess);
 }
 
@@ -296,7 +304,8 @@ std::optional<double> Run::ask(const std::string& question, const std::string& u
 void Run::add_file(const std::string& name, const std::string& extension, std::string bytes) {
     if (!is_plain_name(name, extension)) {
         throw ValueError("picture \"" + name +
-                         "\": a name is made of letters, digits, _ - and ., has no folder, and ends in " + extension);
+                         "\": a name is made of letters, digits, _ - and ., has no folder, and ends in " +
+                         extension);
     }
     if (std::ranges::any_of(files_, [&](const File& file) { return file.name == name; })) {
         throw ValueError("picture \"" + name + "\" was given twice");
@@ -411,9 +420,11 @@ int run_chapter(int argc, char** argv, const ChapterInfo& info, const std::funct
                           ". If one of your exercises is wrong, ./workbook check " + number + " names its line",
                       1);
     } catch (const std::exception& error) {
-        return failed("the experiment of chapter " + chapter_number(info.chapter) + " failed: " + error.what(), 1);
+        return failed(
+            "the experiment of chapter " + chapter_number(info.chapter) + " failed: " + error.what(), 1);
     } catch (...) {
-        return failed("the experiment of chapter " + chapter_number(info.chapter) + " failed without saying why", 1);
+        return failed(
+            "the experiment of chapter " + chapter_number(info.chapter) + " failed without saying why", 1);
     }
 }
 

@@ -32,12 +32,16 @@ struct Bench {
         return checker.judge(*catalogue.find(id));
     }
     /// check_07 where each exercise has a case of its own.
-    void chapter_7(const std::string& cases) const { tree.program("check_07", "case $2 in\n" + cases + "\nesac"); }
+    void chapter_7(const std::string& cases) const {
+        tree.program("check_07", "case $2 in\n" + cases + "\nesac");
+    }
 };
 
 std::string print(const std::string& text) { return "printf '%s\\n' '" + text + "'"; }
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -61,7 +65,8 @@ TEST_CASE("passed, failed and not started are taken over") {
 TEST_CASE("what the student prints does not disturb the verdict, and is kept") {
     Bench bench;
     bench.tree.program("check_01", "echo '{\"exercises\": not mine'; printf 'no line feed'; " +
-                                       print(document("1.1", "passed", true)) + "; echo goodbye; echo oops >&2");
+                                       print(document("1.1", "passed", true)) +
+                                       "; echo goodbye; echo oops >&2");
     const Verdict verdict = bench.judge("1.1");
     CHECK(verdict.status == Status::passed);
     CHECK(contains(verdict.printed, "no line feed"));
@@ -84,8 +89,7 @@ TEST_CASE("a failed exercise earns what its kinds of tests carry and bring") {
 
     exercise.shares = {.value = 4, .gradient = 4, .property = 1, .extreme = 1};
     // No gradient here: 4 + 1 + 1 in all, of which the value's 4 bring half, and the extreme's 1 all.
-    const std::vector<TestReport> mixed{test("value", true), test("value", false), test("property", false),
-                                        test("extreme", true)};
+    const std::vector<TestReport> mixed{test("value", true), test("value", false), test("property", false), test("extreme", true)};
     CHECK(points_for(Status::failed, exercise, mixed) == 1);
     const std::vector<TestReport> no_value{test("value", false), test("extreme", true), test("extreme", true)};
     CHECK(points_for(Status::failed, exercise, no_value) == 0.4);
@@ -100,9 +104,8 @@ TEST_CASE("a crash is named in words") {
 
 TEST_CASE("a crash names the test that had begun, and keeps the marks out of what the student printed") {
     Bench bench;
-    bench.tree.program("check_01",
-                       "echo '[running] the first test' >&2; printf 'mine ' >&2; "
-                       "echo '[running] the second test' >&2; echo 'and mine' >&2; kill -SEGV $$");
+    bench.tree.program("check_01", "echo '[running] the first test' >&2; printf 'mine ' >&2; "
+                                   "echo '[running] the second test' >&2; echo 'and mine' >&2; kill -SEGV $$");
     const Verdict verdict = bench.judge("1.1");
     CHECK(contains(verdict.message, "in the test \u201cthe second test\u201d"));
     CHECK(contains(verdict.message, "mine and mine"));
@@ -146,8 +149,8 @@ TEST_CASE("frames are kept out of what the student printed") {
 TEST_CASE("an exercise that is wrong waits for the one that it needs") {
     Bench bench;
     bench.chapter_7("7.2) " + print(document("7.2", "passed", true)) + ";;\n7.3) " +
-                    print(document("7.3", "failed", false)) + ";;\n7.4) " + print(document("7.4", "failed", false)) +
-                    ";;");
+                    print(document("7.3", "failed", false)) + ";;\n7.4) " +
+                    print(document("7.4", "failed", false)) + ";;");
     const Verdict verdict = bench.judge("7.4");
     CHECK(verdict.status == Status::waiting);
     CHECK(verdict.message == "waiting for 7.3");
@@ -158,8 +161,8 @@ TEST_CASE("an exercise that is wrong waits for the one that it needs") {
 TEST_CASE("an exercise waits for the first of a row of exercises") {
     Bench bench;
     bench.chapter_7("7.2) " + print(document("7.2", "not_started", false)) + ";;\n7.3) " +
-                    print(document("7.3", "failed", false)) + ";;\n7.4) " + print(document("7.4", "failed", false)) +
-                    ";;");
+                    print(document("7.3", "failed", false)) + ";;\n7.4) " +
+                    print(document("7.4", "failed", false)) + ";;");
     CHECK(bench.judge("7.4").message == "waiting for 7.2");
 }
 
@@ -171,10 +174,10 @@ TEST_CASE("an exercise that passes does not wait") {
 
 TEST_CASE("a need that the tests met counts even if the list lacks it") {
     Bench bench;
-    bench.chapter_7(
-        "7.2) " +
-        print(document("7.2", "failed", false, R"("message":"","diagnosis":"","needs":"7.3 autoencoder_backward")")) +
-        ";;\n7.3) " + print(document("7.3", "not_started", false)) + ";;");
+    bench.chapter_7("7.2) " +
+                    print(document("7.2", "failed", false,
+                                   R"("message":"","diagnosis":"","needs":"7.3 autoencoder_backward")")) +
+                    ";;\n7.3) " + print(document("7.3", "not_started", false)) + ";;");
     // 7.3 needs 7.2 in the list, but has not been started itself: that is what 7.2 waits for.
     CHECK(bench.judge("7.2").message == "waiting for 7.3");
 }
@@ -215,8 +218,8 @@ TEST_CASE("the document of check --json") {
     bench.tree.program("check_01", print(document("1.1", "failed", false)));
     const std::string json = to_json(bench.catalogue, {bench.judge("1.1")});
     for (const char* part :
-         {R"("chapter": "01_dense_layer")", R"("id": "1.1")", R"("function": "dense_forward")", R"("status": "failed")",
-          R"("points": 0)", R"("max_points": 1)", R"("diagnosis": "a sign?")"}) {
+         {R"("chapter": "01_dense_layer")", R"("id": "1.1")", R"("function": "dense_forward")",
+          R"("status": "failed")", R"("points": 0)", R"("max_points": 1)", R"("diagnosis": "a sign?")"}) {
         CHECK(contains(json, part));
     }
 }

@@ -27,8 +27,8 @@ constexpr std::size_t text_columns = 100;
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 std::size_t passed_tests(const Verdict& verdict) {
-    return static_cast<std::size_t>(
-        std::count_if(verdict.tests.begin(), verdict.tests.end(), [](const TestReport& test) { return test.passed; }));
+    return static_cast<std::size_t>(std::count_if(verdict.tests.begin(), verdict.tests.end(),
+                                                  [](const TestReport& test) { return test.passed; }));
 }
 
 /// The end of an exercise's line: what the status alone does not say.
@@ -59,10 +59,10 @@ public:
             last_chapter_ = exercise.chapter;
         }
         const std::string score = number_in_words(verdict.points) + "/" + number_in_words(exercise.points);
-        const std::string line = "  " + padded(exercise.id, 5) + padded(exercise.function, name_columns(chapter)) +
-                                 "  " +
-                                 styled(session_.look, style_of(verdict.status), padded(to_text(verdict.status), 12)) +
-                                 padded(score, 8) + remark_on(verdict);
+        const std::string line =
+            "  " + padded(exercise.id, 5) + padded(exercise.function, name_columns(chapter)) + "  " +
+            styled(session_.look, style_of(verdict.status), padded(to_text(verdict.status), 12)) +
+            padded(score, 8) + remark_on(verdict);
         std::cout << line.substr(0, line.find_last_not_of(' ') + 1) << std::endl;
         if (options_.verbose) {
             print_tests(verdict);
@@ -75,9 +75,9 @@ public:
         const Chapter& chapter = session_.catalogue.chapter_of(exercise);
         const bool whole_chapter = verdict.status == Status::not_built;
         std::cout << '\n'
-                  << styled(
-                         session_.look, Style::bold,
-                         whole_chapter ? chapter.code() + " " + chapter.title : exercise.id + " " + exercise.function)
+                  << styled(session_.look, Style::bold,
+                            whole_chapter ? chapter.code() + " " + chapter.title
+                                          : exercise.id + " " + exercise.function)
                   << ": " << styled(session_.look, Style::bad, to_text(verdict.status)) << "\n\n"
                   << indented(wrapped(verdict.message, text_columns), "  ");
         if (!verdict.diagnosis.empty()) {
@@ -93,7 +93,8 @@ public:
             std::cout << "  read   " << lesson_place(session_.project, chapter, exercise) << '\n'
                       << "  hint   ./workbook hint " << exercise.id << '\n';
         }
-        std::cout << "  again  ./workbook check " << (whole_chapter ? std::to_string(chapter.number) : exercise.id)
+        std::cout << "  again  ./workbook check "
+                  << (whole_chapter ? std::to_string(chapter.number) : exercise.id)
                   << (options_.own ? " --own" : "") << '\n';
     }
 
@@ -118,14 +119,15 @@ public:
         summary += " (" + number_in_words(points) + " of " + number_in_words(max_points) +
                    (max_points == 1 ? " point)" : " points)");
         const bool all_passed = counts[Status::passed] == static_cast<int>(verdicts.size());
-        std::cout << "\nworkbook check: " << styled(session_.look, all_passed ? Style::good : Style::plain, summary)
-                  << std::endl;
+        std::cout << "\nworkbook check: "
+                  << styled(session_.look, all_passed ? Style::good : Style::plain, summary) << std::endl;
     }
 
     void suggest(const Verdict& verdict) const {
         const Chapter& chapter = session_.catalogue.chapter_of(*verdict.exercise);
         std::cout << "\n  next   " << verdict.exercise->id << " " << verdict.exercise->function << ", in "
-                  << chapter.source() << "\n  read   " << lesson_place(session_.project, chapter, *verdict.exercise)
+                  << chapter.source() << "\n  read   "
+                  << lesson_place(session_.project, chapter, *verdict.exercise)
                   << "\n  hint   ./workbook hint " << verdict.exercise->id << '\n';
     }
 
@@ -174,10 +176,8 @@ private:
 
 int check_command(const Session& session, const CheckOptions& options) {
     const Selection selection = chosen_exercises(session.catalogue, options.what);
-    CheckerSettings settings{.own = options.own,
-                             .time_limit = options.time_limit,
-                             .clock_limit = std::max(60.0, 6 * options.time_limit),
-                             .build = {}};
+    CheckerSettings settings{.own = options.own, .time_limit = options.time_limit,
+                             .clock_limit = std::max(60.0, 6 * options.time_limit), .build = {}};
     settings.build = [&](const std::vector<std::string>& targets, const std::string& what) {
         return build(session.project, targets, what);
     };
@@ -196,15 +196,19 @@ int check_command(const Session& session, const CheckOptions& options) {
         save_scores(session.project, session.catalogue, checker.verdicts());
     }
 
-    const auto first_with = [&](const auto& holds) { return std::find_if(verdicts.begin(), verdicts.end(), holds); };
+    const auto first_with = [&](const auto& holds) {
+        return std::find_if(verdicts.begin(), verdicts.end(), holds);
+    };
     const auto unpassed = first_with([](const Verdict& verdict) { return verdict.status != Status::passed; });
     if (options.json) {
         std::cout << to_json(session.catalogue, verdicts) << std::endl;
     } else {
-        const auto wrong = first_with(
-            [](const Verdict& verdict) { return is_wrong(verdict.status) || verdict.status == Status::not_built; });
-        const auto explained = first_with(
-            [](const Verdict& verdict) { return verdict.status == Status::waiting && !verdict.diagnosis.empty(); });
+        const auto wrong = first_with([](const Verdict& verdict) {
+            return is_wrong(verdict.status) || verdict.status == Status::not_built;
+        });
+        const auto explained = first_with([](const Verdict& verdict) {
+            return verdict.status == Status::waiting && !verdict.diagnosis.empty();
+        });
         if (wrong != verdicts.end()) {
             printer.explain(*wrong);
         } else if (explained != verdicts.end()) {

@@ -41,7 +41,9 @@ Action declare_check(CLI::App& parser) {
 
 Action declare_run(CLI::App& parser) {
     const auto options = std::make_shared<RunCommandOptions>();
-    parser.add_option("chapter", options->chapter, "7, 07 or 07_vanilla_autoencoder")->type_name("CH")->required();
+    parser.add_option("chapter", options->chapter, "7, 07 or 07_vanilla_autoencoder")
+        ->type_name("CH")
+        ->required();
     CLI::Option* reference =
         parser.add_flag("--reference", options->reference, "The reference solution, not your code");
     parser.add_flag("--own", options->own, "Your code on your own earlier chapters, not on the reference")
@@ -63,7 +65,8 @@ Action declare_run(CLI::App& parser) {
     parser.add_option("--out", options->out, "Folder for the results (default: out/CHAPTER in the project)")
         ->type_name("DIR");
     parser.add_flag_callback(
-        "--json", [options] { options->passed_on.emplace_back("--json"); }, "Print metrics.json and nothing else");
+        "--json", [options] { options->passed_on.emplace_back("--json"); },
+        "Print metrics.json and nothing else");
     return [options](const Session& session) { return run_command(session, *options); };
 }
 
@@ -77,7 +80,8 @@ Action declare_data(CLI::App& parser) {
         ->type_name("mnist")
         ->required()
         ->check(CLI::IsMember({"mnist"}));
-    parser.add_option("--from", options->from, "A folder that holds the four files, where there is no network")
+    parser
+        .add_option("--from", options->from, "A folder that holds the four files, where there is no network")
         ->type_name("DIR");
     return [options](const Session& session) {
         return fetch_mnist({.root = session.project.root, .from = options->from, .target = {}});
@@ -191,7 +195,8 @@ void require_known_command(int argc, char** argv) {
     }
     const std::string meant = nearest_word(argv[1], names);
     throw workbook::UsageError("there is no command '" + std::string(argv[1]) + "'." +
-                               (meant.empty() ? "" : " Did you mean " + meant + "?") + " The commands are:" + list);
+                               (meant.empty() ? "" : " Did you mean " + meant + "?") +
+                               " The commands are:" + list);
 }
 
 Session make_session() {
@@ -219,7 +224,8 @@ int run(int argc, char** argv) {
     } catch (const CLI::Success& help) {
         return parser.exit(help);
     } catch (const CLI::ParseError& error) {
-        std::cerr << "workbook: " << error.what() << "\n'./workbook " << (argc > 1 && argv[1][0] != '-' ? argv[1] : "")
+        std::cerr << "workbook: " << error.what() << "\n'./workbook "
+                  << (argc > 1 && argv[1][0] != '-' ? argv[1] : "")
                   << (argc > 1 && argv[1][0] != '-' ? " " : "") << "--help' says what is possible.\n";
         return exit_status::wrong_call;
     }
