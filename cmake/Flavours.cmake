@@ -33,6 +33,24 @@ if(WORKBOOK_COVERAGE)
   target_link_options(workbook_flags INTERFACE --coverage)
 endif()
 
+# The flags under which code that passes by luck does not pass, and a crash has a place: what was never set is no number,
+# a place on the stack is not used twice, the standard library checks its indices, a call in tail position stays a call.
+# tests/support/memory.cpp does the same for malloc and free; where it cannot, Eigen fills its matrices.
+macro(workbook_without_luck)
+  foreach(flag -ftrivial-auto-var-init=pattern -fstack-reuse=none -fno-optimize-sibling-calls)
+    string(MAKE_C_IDENTIFIER WORKBOOK_HAS${flag} known)
+    check_cxx_compiler_flag(${flag} ${known})
+    if(${known})
+      target_compile_options(flavour_double INTERFACE ${flag})
+    endif()
+  endforeach()
+  target_compile_definitions(flavour_double INTERFACE _GLIBCXX_ASSERTIONS
+                             _LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_EXTENSIVE)
+  if(NOT CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    target_compile_definitions(flavour_double INTERFACE EIGEN_INITIALIZE_MATRICES_BY_NAN)
+  endif()
+endmacro()
+
 add_library(flavour_double INTERFACE)
 target_link_libraries(flavour_double INTERFACE workbook_flags Eigen3::Eigen)
 add_library(flavour_float INTERFACE)
@@ -45,6 +63,7 @@ if(NOT MSVC)
   # -fPIC by hand: the gallery of mistakes links the double flavour into shared libraries, and CMake's own switch would
   # say -fPIE for programs, which could then not use the same precompiled header.
   target_compile_options(flavour_double INTERFACE -O1 -g1 -fPIC)
+  workbook_without_luck()
   target_compile_options(flavour_float INTERFACE -O3 -fno-math-errno)
 endif()
 

@@ -4,6 +4,8 @@
 #include <exception>
 #include <string_view>
 
+#include "common/refusal.hpp"
+
 namespace workbook {
 
 namespace {
@@ -35,17 +37,74 @@ std::string_view meaning_of(std::string_view condition) {
     return "the shapes or indices of an expression do not fit together";
 }
 
+std::string text(const Shape& shape) {
+    return "(" + std::to_string(shape.rows) + ", " + std::to_string(shape.cols) + ")";
+}
+
+// ": rows count from 0 to 1", or what an empty matrix is.
+std::string what_there_is(const Shape& matrix) {
+    if (matrix.rows == 0 && matrix.cols == 0) {
+        return ". It has no size yet: `Matrix m;` is empty, `Matrix m(rows, cols);` is not";
+    }
+    if (matrix.rows == 0 || matrix.cols == 0) {
+        return ", which has no entries";
+    }
+    return ": rows are numbered 0 to " + std::to_string(matrix.rows - 1) + ", columns 0 to " +
+           std::to_string(matrix.cols - 1);
+}
+
+std::string last_index(const Shape& vector) {
+    return vector.rows == 0 ? ". It has no size yet: `Vector v;` is empty, `Vector v(n);` is not"
+                            : ", numbered 0 to " + std::to_string(vector.rows - 1);
+}
+
+void refuse(const std::string& reason) {
+    // Eigen's comma initialiser checks in its destructor, where a second exception would end the program.
+    if (std::uncaught_exceptions() == 0) {
+        throw ShapeError("Eigen refused an operation: " + reason);
+    }
+}
+
 }  // namespace
 
 NotImplemented::NotImplemented(const std::string& name)
     : Error("exercise " + name + " is not written yet"), exercise(name) {}
 
 void eigen_assertion_failed(const char* condition) {
-    if (std::uncaught_exceptions() > 0) {
-        return;
+    refuse(std::string(meaning_of(condition)) + " (its rule: " + condition + ")");
+}
+
+void refuse_operands(EigenRule rule, Shape left, Shape right) {
+    const std::string shapes = "A is " + text(left) + ", B is " + text(right);
+    switch (rule) {
+        case EigenRule::product:
+            return refuse("a product A * B needs as many columns in A as there are rows in B; " + shapes);
+        case EigenRule::sum:
+            return refuse("a sum, difference or entrywise product of A and B needs two operands of one shape; " +
+                          shapes);
+        default: return refuse("A = B needs two sides of one shape; " + shapes);
     }
-    throw ShapeError("Eigen refused an operation: " + std::string(meaning_of(condition)) + " (its rule: " + condition +
-                     ")");
+}
+
+void refuse_entry(std::ptrdiff_t row, std::ptrdiff_t col, Shape matrix) {
+    const std::string place = "(" + std::to_string(row) + ", " + std::to_string(col) + ")";
+    refuse("there is no entry " + place + " in a matrix of shape " + text(matrix) + what_there_is(matrix));
+}
+
+void refuse_index(EigenRule rule, std::ptrdiff_t index, Shape matrix) {
+    const std::string what = rule == EigenRule::line ? "row or column " : "entry ";
+    refuse("there is no " + what + std::to_string(index) + " in a " +
+           (rule == EigenRule::index && matrix.cols == 1
+                ? "vector of " + std::to_string(matrix.rows) + " entries" + last_index(matrix)
+                : "matrix of shape " + text(matrix) + what_there_is(matrix)));
+}
+
+void refuse_block(std::ptrdiff_t row, std::ptrdiff_t col, std::ptrdiff_t rows, std::ptrdiff_t cols, Shape matrix) {
+    const auto range = [](const char* what, std::ptrdiff_t begin, std::ptrdiff_t count) {
+        return std::to_string(count) + " " + what + " from " + std::to_string(begin) + " on";
+    };
+    refuse("a part with " + range("rows", row, rows) + " and " + range("columns", col, cols) +
+           " does not lie inside of a matrix of shape " + text(matrix));
 }
 
 }  // namespace workbook

@@ -414,6 +414,11 @@ int run_chapter(int argc, char** argv, const ChapterInfo& info, const std::funct
         return failed(error.what(), 2);
     } catch (const DataError& error) {
         return failed(error.what(), 3);
+    } catch (const ShapeError& error) {
+        const std::string number = chapter_number(info.chapter);
+        return failed("the experiment of chapter " + number + " failed: " + error.what() +
+                          ". If one of your exercises is wrong, ./workbook check " + number + " names its line",
+                      1);
     } catch (const std::exception& error) {
         return failed(
             "the experiment of chapter " + chapter_number(info.chapter) + " failed: " + error.what(), 1);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "common/types.hpp"
 
@@ -22,6 +23,13 @@ struct NamedShape {
     Index rows;        ///< of its value
     Index cols;        ///< of its value; 1 for a vector
 };
+
+/// What the checks below were told, by the name of the function that called them: "dense_forward was given weights (2,
+/// 3) and input (3, 5)". For messages about what went wrong behind a check.
+///
+/// \return  the latest call of each function, the latest function first. Empty in the float flavour, which keeps no
+/// record.
+std::vector<std::string> last_arguments();
 
 /// Refuses two factors whose product left · right does not exist.
 ///

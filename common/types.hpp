@@ -15,11 +15,21 @@
 
 /// One alignment in every binary: objects compiled with and without -march=native may meet.
 #define EIGEN_MAX_ALIGN_BYTES 64
-/// A broken rule of Eigen's (a product of shapes that do not fit, an index out of range) becomes an exception.
+/// A broken rule of Eigen's (a product of shapes that do not fit, an index out of range) becomes an exception. In
+/// double it knows the shapes; in float, where chapters train, it is as small as can be.
 ///
 /// \param condition  what has to hold.
-#define eigen_assert(condition) \
-    ((condition) ? static_cast<void>(0) : ::workbook::eigen_assertion_failed(#condition))
+#ifdef AE_FLOAT
+#define eigen_assert(condition) ((condition) ? static_cast<void>(0) : ::workbook::eigen_assertion_failed(#condition))
+#else
+#include "common/refusal.hpp"
+#define eigen_assert(condition)        \
+    do {                               \
+        if (!(condition)) {            \
+            WORKBOOK_REFUSE(condition) \
+        }                              \
+    } while (false)
+#endif
 /// `vector << 1, 2;` checks in a destructor; this lets that destructor throw.
 #define VERIFY_RAISES_ASSERT
 #include <Eigen/Dense>

@@ -10,8 +10,19 @@ TEST_CASE("a shape error names the function, both arguments and both shapes") {
         FAIL("no error");
     } catch (const ae::ShapeError& error) {
         CHECK(std::string(error.what()) ==
-              "dense_forward: weights is (4, 6) and input is (5, 3), but weights needs as many columns as input has rows");
+              "dense_forward: weights is (4, 6) and input is (5, 3), but weights needs as many columns as input has "
+              "rows");
     }
+}
+
+TEST_CASE("what functions were given last is known, the latest function first") {
+    ae::require_product("first", {"weights", Matrix::Zero(4, 6)}, {"input", Matrix::Zero(6, 3)});
+    ae::require_product("second", {"a", Matrix::Zero(1, 2)}, {"b", Matrix::Zero(2, 3)});
+    ae::require_same_rows("second", {"a", Matrix::Zero(1, 2)}, {"c", Matrix::Zero(1, 9)});
+    const auto given = ae::last_arguments();
+    REQUIRE(given.size() >= 2);
+    CHECK(given[0] == "second was given a (1, 2), b (2, 3) and c (1, 9)");
+    CHECK(given[1] == "first was given weights (4, 6) and input (6, 3)");
 }
 
 TEST_CASE("each check refuses what it is for, and nothing else") {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <sstream>
 
 #include "tests/support/catch.hpp"
 #include "tests/support/gradient_doctor.hpp"
+#include "tests/support/memory.hpp"
 #include "tests/support/results.hpp"
 
 namespace expect {
@@ -58,6 +60,12 @@ std::string wrong_shape(const Subject& subject, const Matrix& yours, const Matri
     return text + formula_line(subject);
 }
 
+// The cause that the memory itself tells; where it tells none, what the doctor thinks.
+std::string cause_of(const Matrix& yours, const std::function<std::string()>& diagnose) {
+    const std::string known = memory::cause(yours);
+    return known.empty() ? diagnose() : known;
+}
+
 // Describes the entries that differ, the first one in full; empty where none does.
 std::string wrong_entries(const Subject& subject, const Matrix& yours, const Matrix& expected, Tolerance tolerance) {
     Index wrong = 0;
@@ -99,8 +107,9 @@ void value(const Subject& subject, Scalar yours, Scalar expected, Tolerance tole
         record("");
         return;
     }
+    const Matrix one = Matrix::Constant(1, 1, yours);
     record(subject.name + " is wrong: " + difference(yours, expected) + formula_line(subject),
-           doctor::diagnose_value(Matrix::Constant(1, 1, yours), Matrix::Constant(1, 1, expected), suspects));
+           cause_of(one, [&] { return doctor::diagnose_value(one, Matrix::Constant(1, 1, expected), suspects); }));
 }
 
 void value(const Subject& subject, const Matrix& yours, const Matrix& expected, Tolerance tolerance,
@@ -110,7 +119,8 @@ void value(const Subject& subject, const Matrix& yours, const Matrix& expected, 
         return;
     }
     const std::string message = wrong_entries(subject, yours, expected, tolerance);
-    record(message, message.empty() ? "" : doctor::diagnose_value(yours, expected, suspects));
+    record(message,
+           message.empty() ? "" : cause_of(yours, [&] { return doctor::diagnose_value(yours, expected, suspects); }));
 }
 
 void gradient(const Subject& subject, const Matrix& analytic, const Matrix& numeric, const doctor::Clues& clues,
@@ -120,11 +130,12 @@ void gradient(const Subject& subject, const Matrix& analytic, const Matrix& nume
         return;
     }
     const std::string message = wrong_entries(subject, analytic, numeric, tolerance);
-    record(message, message.empty() ? "" : doctor::diagnose_gradient(subject.name, analytic, numeric, clues));
+    record(message, message.empty() ? "" : cause_of(analytic, [&] {
+               return doctor::diagnose_gradient(subject.name, analytic, numeric, clues);
+           }));
 }
 
-void gradient(const Subject& subject, const Matrix& analytic, const Matrix& numeric, Index batch,
-              Tolerance tolerance) {
+void gradient(const Subject& subject, const Matrix& analytic, const Matrix& numeric, Index batch, Tolerance tolerance) {
     gradient(subject, analytic, numeric, doctor::Clues{.batch = batch}, tolerance);
 }
 
@@ -134,7 +145,8 @@ void repeatable(const Subject& subject, const Matrix& first, const Matrix& secon
         return;
     }
     const std::string message = wrong_entries(subject, second, first, {});
-    record(message, message.empty() ? "" : doctor::diagnose_repetition(first, second));
+    record(message,
+           message.empty() ? "" : cause_of(second, [&] { return doctor::diagnose_repetition(first, second); }));
 }
 
 void unchanged(const std::string& name, const Matrix& before, const Matrix& after) {
@@ -144,7 +156,7 @@ void unchanged(const std::string& name, const Matrix& before, const Matrix& afte
 }
 
 void finite(const std::string& name, const Matrix& yours) {
-    that(yours.allFinite(), name + " holds an entry that is infinite or not a number (NaN)");
+    that(yours.allFinite(), name + " holds an entry that is infinite or not a number (NaN)", memory::cause(yours));
 }
 
 void record_thrown(const std::string& call, const std::string& expected, const std::string& seen) {

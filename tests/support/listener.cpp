@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <cctype>
 #include <iostream>
+#include <new>
 #include <string>
 
 #include "common/errors.hpp"
+#include "common/shapes.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/crash.hpp"
 #include "tests/support/statistical.hpp"
 
 namespace results {
@@ -24,6 +27,8 @@ bool& announces() {
     static bool on = false;
     return on;
 }
+
+constexpr std::string_view thrown = "the function threw an error where it should not: ";
 
 std::vector<std::string> tags_of(const Catch::TestCaseInfo& info) {
     std::vector<std::string> tags;
@@ -70,6 +75,10 @@ void note_failure(TestResult& result, const Catch::AssertionResult& assertion) {
     if (text.rfind(not_started_mark, 0) == 0) {
         result.needs = text.substr(not_started_mark.size());
         return;
+    }
+    if (text.rfind(thrown, 0) == 0) {
+        result.frames = crash::frames_of_last_throw();
+        result.given = ae::last_arguments();
     }
     const std::size_t mark = text.find(diagnosis_mark);
     result.message = text.substr(0, mark);
@@ -138,7 +147,9 @@ CATCH_TRANSLATE_EXCEPTION(const std::exception& error) {
     if (const auto* unwritten = dynamic_cast<const workbook::NotImplemented*>(&error)) {
         return std::string(not_started_mark) + unwritten->exercise;
     }
-    return std::string("the function threw an error where it should not: ") + error.what();
+    const bool out_of_memory = dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
+    return std::string(thrown) +
+           (out_of_memory ? "it asked for more memory than there is (std::bad_alloc)" : error.what());
 }
 
 }  // namespace results

@@ -3,6 +3,7 @@
 ///
 ///     check_01 [--exercise 1.2] [--json]     the tests of all exercises, or of one
 ///     verify_05 --statistical [--json]       the statistical tests only
+///     check_01 … --seconds 10 --clock 60     stops itself after 10 s of the processor, or 60 s of the clock
 ///     check_01 --catch ARGUMENTS             Catch2 itself, with its own options and output
 ///
 /// Exit status: 0 passed, 1 failed, 77 not started (CTest's skip), 2 the call was wrong.
@@ -12,10 +13,12 @@
 #include "tests/support/catch.hpp"
 
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <string>
 #include <vector>
 
+#include "tests/support/crash.hpp"
 #include "tests/support/listener.hpp"
 
 namespace {
@@ -34,10 +37,14 @@ struct Options {
     std::string exercise;
     bool statistical = false;
     bool json = false;
+    double seconds = 0;  // of the processor; 0: no limit
+    double clock = 0;    // seconds of the clock; 0: no limit
 };
 
 int wrong_call(const std::string& reason) {
-    std::cerr << reason << "\nusage: [--exercise CH.EX] [--statistical] [--json] | --catch CATCH2-ARGUMENTS\n";
+    std::cerr << reason
+              << "\nusage: [--exercise CH.EX] [--statistical] [--json] [--seconds S] [--clock S] | --catch "
+                 "CATCH2-ARGUMENTS\n";
     return exit_wrong_call;
 }
 
@@ -61,16 +68,19 @@ int exit_status(const std::vector<results::TestResult>& tests) {
 }
 
 int run_exercises(const char* program, const Options& options) {
-    const std::string filter = (options.exercise.empty() ? "" : "[" + options.exercise + "]") +
-                               (options.statistical ? "[statistical]" : "");
+    const std::string filter =
+        (options.exercise.empty() ? "" : "[" + options.exercise + "]") + (options.statistical ? "[statistical]" : "");
     std::vector<const char*> arguments{program, "--out", null_device};
     if (!filter.empty()) {
         arguments.push_back(filter.c_str());
     }
     if (options.json) {
         results::announce_tests();
+        crash::write_frames_at_the_end();
     }
+    crash::limit_time(options.seconds, options.clock);
     const int catch_status = run_catch(arguments);
+    crash::report_is_out();
     const std::vector<results::TestResult>& tests = results::collected();
     if (tests.empty()) {
         return wrong_call("there are no tests " + filter + " in this program");
@@ -97,6 +107,10 @@ int main(int argc, char** argv) {
             options.statistical = true;
         } else if (words[i] == "--exercise" && i + 1 < words.size()) {
             options.exercise = words[++i];
+        } else if (words[i] == "--seconds" && i + 1 < words.size()) {
+            options.seconds = std::strtod(words[++i].c_str(), nullptr);
+        } else if (words[i] == "--clock" && i + 1 < words.size()) {
+            options.clock = std::strtod(words[++i].c_str(), nullptr);
         } else {
             return wrong_call("unknown or incomplete option " + words[i]);
         }

@@ -35,8 +35,8 @@ Status status_of(const std::string& exercise, const std::vector<TestResult>& tes
     if (std::all_of(own.begin(), own.end(), passed)) {
         return Status::passed;
     }
-    // An untouched stub still passes tests of what is given (a refused shape), but no test of a value or a gradient. Where
-    // one of two functions is written, it does.
+    // An untouched stub still passes tests of what is given (a refused shape), but no test of a value or a gradient.
+    // Where one of two functions is written, it does.
     const auto untouched = [&](const TestResult& test) {
         return is_own(exercise, test) || (test.passed && test.kind != "value" && test.kind != "gradient");
     };
@@ -84,6 +84,10 @@ std::string as_json(const std::vector<TestResult>& tests) {
                                       {"message", test.message},
                                       {"diagnosis", test.diagnosis},
                                       {"needs", test.needs}});
+            if (!test.frames.empty()) {
+                entry["tests"].back()["frames"] = test.frames;
+                entry["tests"].back()["given"] = test.given;
+            }
             if (test.runs > 0) {
                 entry["tests"].back()["runs"] = test.runs;
                 entry["tests"].back()["failed_runs"] = test.failed_runs;

@@ -14,9 +14,15 @@ inline constexpr std::string_view diagnosis_mark = "\n  diagnosis: ";
 /// Opens the text of a NotImplemented error; the exercise follows.
 inline constexpr std::string_view not_started_mark = "[not started] ";
 
-/// Opens a line on standard error that names the test that begins, with --json: should the program crash or never end, its
-/// caller knows where.
+/// Opens a line on standard error that names the test that begins, with --json: should the program crash or never end,
+/// its caller knows where.
 inline constexpr std::string_view running_mark = "[running] ";
+
+/// Opens a line on standard error that names an address in this program's file: where it was when it crashed, innermost
+/// call first.
+inline constexpr std::string_view frame_mark = "[frame] ";
+/// Opens a line on standard error that says with what shapes a function was called last.
+inline constexpr std::string_view given_mark = "[given] ";
 
 /// Opens a diagnosis that tells by how much a result is off, but not why.
 inline constexpr std::string_view bare_ratio = "every entry of your ";
@@ -27,11 +33,13 @@ struct TestResult {
     std::string name;      ///< the sentence that names the test
     std::string kind;      ///< value, gradient, property or extreme
     bool passed = false;
-    std::string message;          ///< of the first failure
-    std::string diagnosis;        ///< its likely cause, where one is known
-    std::string needs;            ///< an exercise that is not written yet, such as "7.3 autoencoder_backward"
-    std::size_t runs = 0;         ///< of a statistical test; 0 for any other
-    std::size_t failed_runs = 0;  ///< of these
+    std::string message;              ///< of the first failure
+    std::string diagnosis;            ///< its likely cause, where one is known
+    std::string needs;                ///< an exercise that is not written yet, such as "7.3 autoencoder_backward"
+    std::vector<std::string> frames;  ///< where an error was thrown that ended the test: addresses, innermost first
+    std::vector<std::string> given;   ///< with it: "dense_forward was given weights (2, 3) and input (3, 5)"
+    std::size_t runs = 0;             ///< of a statistical test; 0 for any other
+    std::size_t failed_runs = 0;      ///< of these
 };
 
 enum class Status { passed, failed, not_started };
@@ -44,8 +52,8 @@ std::vector<std::string> exercises_in(const std::vector<TestResult>& tests);
 
 /// A line for each exercise and the first failure in full.
 std::string as_text(const std::vector<TestResult>& tests);
-/// {"exercises":[{"id","status","tests":[{"name","kind","passed","message","diagnosis","needs"}]}]}, and for a
-/// statistical test also "runs" and "failed_runs"
+/// {"exercises":[{"id","status","tests":[{"name","kind","passed","message","diagnosis","needs"}]}]}, for a test that an
+/// error ended also "frames" and "given", and for a statistical test "runs" and "failed_runs"
 std::string as_json(const std::vector<TestResult>& tests);
 
 }  // namespace results

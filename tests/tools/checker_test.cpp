@@ -25,7 +25,7 @@ BuildOutcome build_nothing(const std::vector<std::string>&, const std::string&) 
 struct Bench {
     TemporaryTree tree;
     Catalogue catalogue = parse_catalogue(exercises, "test");
-    CheckerSettings settings{.own = false, .time_limit = 20, .build = build_nothing};
+    CheckerSettings settings{.own = false, .time_limit = 20, .clock_limit = 60, .build = build_nothing};
 
     Verdict judge(const std::string& id) {
         Checker checker(tree.project, catalogue, settings);
@@ -144,11 +144,26 @@ TEST_CASE("a program that ends before it reports counts as crashed") {
 
 TEST_CASE("a loop without end is stopped, with all that it started") {
     Bench bench;
-    bench.settings.time_limit = 0.3;
+    bench.settings.clock_limit = 0.3;
     bench.tree.program("check_01", "sleep 1000 & while :; do sleep 1; done");
     const Verdict verdict = bench.judge("1.1");
     CHECK(verdict.status == Status::timed_out);
-    CHECK(contains(verdict.message, "0.3 s"));
+    CHECK(contains(verdict.message, "not done after 0."));
+}
+
+TEST_CASE("a program that has stopped itself is out of time") {
+    Bench bench;
+    bench.tree.program("check_01", "kill -PROF $$");
+    CHECK(bench.judge("1.1").status == Status::timed_out);
+    CHECK(contains(bench.judge("1.1").message, "not done after 20 s of computing"));
+}
+
+TEST_CASE("frames are kept out of what the student printed") {
+    Bench bench;
+    bench.tree.program("check_01", "echo mine >&2; printf '\\n[frame] 0x1234\\n' >&2; kill -SEGV $$");
+    const Verdict verdict = bench.judge("1.1");
+    CHECK(contains(verdict.message, "mine"));
+    CHECK(!contains(verdict.message, "0x1234"));
 }
 
 TEST_CASE("an exercise that is wrong waits for the one that it needs") {

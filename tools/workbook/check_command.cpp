@@ -314,7 +314,8 @@ std::string note_what_was_saved_since(const Session& session, std::vector<Verdic
 
 int check_command(const Session& session, const CheckOptions& options) {
     const Selection selection = chosen_exercises(session.catalogue, options.what);
-    CheckerSettings settings{.own = options.own, .time_limit = options.time_limit, .build = {}};
+    CheckerSettings settings{.own = options.own, .time_limit = options.time_limit,
+                             .clock_limit = std::max(60.0, 6 * options.time_limit), .build = {}};
     settings.build = [&](const std::vector<std::string>& targets, const std::string& what) {
         return build(session.project, targets, what);
     };

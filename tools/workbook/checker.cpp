@@ -1,9 +1,11 @@
 #include "tools/workbook/build_diagnosis.hpp"
 #include "tools/workbook/checker.hpp"
 
+#include <chrono>
 #include <set>
 #include <utility>
 
+#include "tools/workbook/places.hpp"
 #include "tools/workbook/process.hpp"
 #include "tools/workbook/terminal.hpp"
 
@@ -60,13 +62,28 @@ const Verdict& Checker::tested(Program program, const Exercise& exercise) {
         return tests_.emplace(key, not_built(exercise, reason.message, reason.diagnosis)).first->second;
     }
     LiveLine line;
-    line.show("checking " + exercise.id + " " + exercise.function);
+    const auto start = std::chrono::steady_clock::now();
+    const auto show_clock = [&] {
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start);
+        line.show("checking " + exercise.id + " " + exercise.function +
+                  (seconds.count() < 1 ? "" : " \u2026 " + std::to_string(seconds.count()) + " s"));
+    };
+    show_clock();
     Command command;
-    command.arguments = {(project_.bin() / name).string(), "--exercise", exercise.id, "--json"};
+    command.arguments = {(project_.bin() / name).string(),
+                         "--exercise",
+                         exercise.id,
+                         "--json",
+                         "--seconds",
+                         std::to_string(settings_.time_limit),
+                         "--clock",
+                         std::to_string(settings_.clock_limit)};
     command.folder = project_.root;
-    command.time_limit = settings_.time_limit;
+    command.time_limit = 1.1 * settings_.clock_limit;  // the program stops itself earlier, and says where it was
+    command.on_wait = show_clock;
     command.memory_limit = memory_limit;
-    return tests_.emplace(key, read_verdict(exercise, run_process(command), settings_.time_limit))
+    const TellPlace tell_place = places_of(command.arguments.front(), project_.root, chapter.source());
+    return tests_.emplace(key, read_verdict(exercise, run_process(command), settings_.time_limit, tell_place))
         .first->second;
 }
 
@@ -116,8 +133,8 @@ const Verdict& Checker::judge(const Exercise& exercise) {
                     ? ""
                     : "On the reference of the earlier chapters this exercise passes; what it builds on is "
                       "your " +
-                          blocker->id + " " + blocker->function + " (" +
-                          catalogue_.chapter_of(*blocker).source() + ").";
+                          blocker->id + " " + blocker->function + " (" + catalogue_.chapter_of(*blocker).source() +
+                          ").";
         }
     }
     const Chapter& chapter = catalogue_.chapter_of(exercise);

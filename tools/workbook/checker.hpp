@@ -14,8 +14,9 @@
 namespace workbook::tool {
 
 struct CheckerSettings {
-    bool own = false;        ///< build on the student's own earlier chapters, not on the reference
-    double time_limit = 60;  ///< seconds for one exercise
+    bool own = false;         ///< build on the student's own earlier chapters, not on the reference
+    double time_limit = 10;   ///< seconds of the processor for one exercise
+    double clock_limit = 60;  ///< seconds of the clock for one exercise: code that sleeps uses no processor
     /// Builds targets; a parameter so that tests can do without a compiler.
     std::function<BuildOutcome(const std::vector<std::string>& targets, const std::string& what)> build;
 };

@@ -23,7 +23,7 @@ struct CheckOptions {
     bool own = false;
     bool json = false;
     bool verbose = false;
-    double time_limit = 60;  ///< seconds for one exercise
+    double time_limit = 10;  ///< seconds of the processor for one exercise
 };
 int check_command(const Session& session, const CheckOptions& options);
 

@@ -84,6 +84,17 @@ std::string Json::text_in(std::string_view name) const {
     return field != nullptr && field->text() != nullptr ? *field->text() : "";
 }
 
+std::vector<std::string> Json::texts_in(std::string_view name) const {
+    std::vector<std::string> texts;
+    const Json* field = find(name);
+    if (field != nullptr && field->list() != nullptr) {
+        for (const Json& item : *field->list()) {
+            texts.push_back(item.text() != nullptr ? *item.text() : "");
+        }
+    }
+    return texts;
+}
+
 double Json::number_in(std::string_view name, double otherwise) const {
     const Json* field = find(name);
     return field != nullptr && field->number() != nullptr ? *field->number() : otherwise;

@@ -27,6 +27,8 @@ struct Json {
     [[nodiscard]] const Json* find(std::string_view name) const;
     /// A field that is a text; empty if it is none.
     [[nodiscard]] std::string text_in(std::string_view name) const;
+    /// The texts of a field that is a list; none if it is no list.
+    [[nodiscard]] std::vector<std::string> texts_in(std::string_view name) const;
     /// A field that is a number; `otherwise` if it is none.
     [[nodiscard]] double number_in(std::string_view name, double otherwise) const;
 };

@@ -60,7 +60,7 @@ Action declare_check(CLI::App& parser) {
     parser.add_flag("--own", options->own, "Build on your own earlier chapters, not on the reference");
     parser.add_flag("--json", options->json, "Print one JSON document and nothing else");
     parser.add_flag("--verbose", options->verbose, "Show every test, and what your code printed");
-    parser.add_option("--timeout", options->time_limit, "Seconds for one exercise (60)")
+    parser.add_option("--timeout", options->time_limit, "Seconds of computing for one exercise (10)")
         ->type_name("SECONDS")
         ->check(seconds());
     return [options](const Session& session) { return check_command(session, *options); };

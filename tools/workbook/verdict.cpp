@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <csignal>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -68,7 +69,9 @@ TestReport read_test(const Json& test) {
             .passed = passed != nullptr && passed->boolean() != nullptr && *passed->boolean(),
             .message = test.text_in("message"),
             .diagnosis = test.text_in("diagnosis"),
-            .needs = test.text_in("needs")};
+            .needs = test.text_in("needs"),
+            .frames = test.texts_in("frames"),
+            .given = test.texts_in("given")};
 }
 
 /// The part of the document that is about one exercise; nothing if there is none.
@@ -105,11 +108,16 @@ std::string likely_cause(const std::vector<TestReport>& tests) {
 /// True if the test failed only because another function is not written yet.
 bool only_needs(const TestReport& test) { return test.message.empty() && !test.needs.empty(); }
 
+std::string on_lines_of_its_own(const std::string& words) { return words.empty() ? "" : "\n" + words; }
+
 /// Takes the message from the test that is shown, the needs from the first that has one, and the likely cause from all.
-void explain_failure(Verdict& verdict) {
+void explain_failure(Verdict& verdict, const TellPlace& tell_place) {
     if (const TestReport* test = shown_failure(verdict)) {
         const std::string what = only_needs(*test) ? test->needs + " is not written yet" : test->message;
         verdict.message = test->name + (what.empty() ? "" : ": " + what);
+        if (tell_place && !test->frames.empty()) {
+            verdict.message += on_lines_of_its_own(tell_place(test->frames, test->given).words);
+        }
     }
     for (const TestReport& test : verdict.tests) {
         const std::string needed = test.needs.substr(0, test.needs.find(' '));
@@ -124,12 +132,22 @@ void explain_failure(Verdict& verdict) {
 struct Errors {
     std::string words;
     std::string last_test;
+    std::vector<std::string> frames;
+    std::string assertion;  // of the C++ library, that did not hold: "Assertion '__n < this->size()' failed."
 };
 
 Errors read_errors(const std::string& text) {
     Errors errors;
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
+        if (line.rfind(results::frame_mark, 0) == 0) {
+            errors.frames.push_back(line.substr(results::frame_mark.size()));
+            continue;
+        }
+        if (const std::size_t at = line.find(": Assertion '"); at != std::string::npos && line.front() == '/') {
+            errors.assertion = line.substr(at + 2);
+            continue;
+        }
         const std::size_t mark = line.find(results::running_mark);
         if (mark != std::string::npos) {
             errors.last_test = line.substr(mark + results::running_mark.size());
@@ -151,19 +169,59 @@ std::string last_words(const Errors& errors) {
     return words_there.empty() ? "" : "\nIts last words:\n" + words_there;
 }
 
-Verdict without_document(Verdict verdict, const Outcome& outcome, double time_limit) {
+/// Out of time: of its own processor time or of the clock (the test program stopped itself), or it did not even do
+/// that.
+bool ran_out_of_time(const Outcome& outcome) {
+    return outcome.ending == Ending::timed_out ||
+           (outcome.ending == Ending::signalled && (outcome.status == SIGPROF || outcome.status == SIGALRM));
+}
+
+std::string time_in_words(const Outcome& outcome, double time_limit) {
+    const bool of_the_processor = outcome.ending == Ending::signalled && outcome.status == SIGPROF;
+    return of_the_processor ? number_in_words(time_limit) + " s of computing"
+                            : number_in_words(std::round(outcome.seconds * 10) / 10) + " s";
+}
+
+/// What a broken assertion of the C++ library means.
+std::string assertion_in_words(const std::string& assertion) {
+    if (assertion.find("__n < this->size()") != std::string::npos) {
+        return "an index lies outside of a std::vector: its entries are numbered 0 to size() - 1, and an empty one has "
+               "none";
+    }
+    if (assertion.find("!this->empty()") != std::string::npos) {
+        return "front(), back() or pop_back() of an empty std::vector";
+    }
+    return "the C++ library refused an operation: " + assertion;
+}
+
+/// What ended the program, where the signal alone says too little.
+std::string crash_in_words(const Outcome& outcome, const Errors& errors, bool repeated) {
+    if (repeated && (outcome.status == SIGSEGV || outcome.status == SIGBUS)) {
+        return "endless recursion: a function calls itself again and again, until the stack is full (" +
+               std::string(outcome.status == SIGSEGV ? "SIGSEGV" : "SIGBUS") + ")";
+    }
+    return outcome.status == SIGABRT && !errors.assertion.empty() ? assertion_in_words(errors.assertion)
+                                                                  : signal_in_words(outcome.status);
+}
+
+Verdict without_document(Verdict verdict, const Outcome& outcome, double time_limit, const TellPlace& tell_place) {
     const Errors errors = read_errors(outcome.errors);
-    if (outcome.ending == Ending::timed_out) {
+    const PlaceNote note = tell_place && !errors.frames.empty() ? tell_place(errors.frames, {}) : PlaceNote{};
+    const std::string place = on_lines_of_its_own(note.words);
+    if (ran_out_of_time(outcome)) {
         verdict.status = Status::timed_out;
-        verdict.message = "not done after " + number_in_words(time_limit) + " s, and stopped" + where_it_was(errors) +
-                          ": a loop that does not end?";
-    } else if (outcome.ending == Ending::signalled) {
-        verdict.status = Status::crashed;
-        verdict.message = signal_in_words(outcome.status) + where_it_was(errors) + last_words(errors);
+        verdict.message = "not done after " + time_in_words(outcome, time_limit) + ", and stopped" +
+                          where_it_was(errors) + ": a loop that does not end?" +
+                          (place.empty() ? "" : " It was here:" + place);
+        return verdict;
+    }
+    verdict.status = Status::crashed;
+    if (outcome.ending == Ending::signalled) {
+        verdict.message =
+            crash_in_words(outcome, errors, note.repeated) + where_it_was(errors) + place + last_words(errors);
     } else {
-        verdict.status = Status::crashed;
         verdict.message = "the test program ended with exit status " + std::to_string(outcome.status) +
-                          " before it had reported" + where_it_was(errors) + last_words(errors);
+                          " before it had reported" + where_it_was(errors) + place + last_words(errors);
         verdict.diagnosis =
             outcome.status == 2 ? "Do the tests of the chapter have this exercise?" : "Does the code call exit?";
     }
@@ -243,7 +301,7 @@ double points_for(Status status, const Exercise& exercise, const std::vector<Tes
     return whole > 0 ? std::floor(exercise.points * earned / whole * 100 + 1e-9) / 100 : 0;
 }
 
-Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double time_limit) {
+Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double time_limit, const TellPlace& tell_place) {
     Verdict verdict;
     verdict.exercise = &exercise;
     const std::size_t begin = document_begin(outcome.output);
@@ -253,7 +311,7 @@ Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double ti
     verdict.printed = outcome.output.substr(0, std::min(begin, outcome.output.size()));
     verdict.printed += begin == std::string::npos ? "" : last_lines(outcome.output.substr(end), 100);
     if (outcome.ending != Ending::exited || !entry) {
-        return without_document(std::move(verdict), outcome, time_limit);
+        return without_document(std::move(verdict), outcome, time_limit, tell_place);
     }
     verdict.printed += read_errors(outcome.errors).words;
     verdict.status = status_from_word(entry->text_in("status"));
@@ -261,7 +319,7 @@ Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double ti
         verdict.tests.push_back(read_test(test));
     }
     if (verdict.status == Status::failed) {
-        explain_failure(verdict);
+        explain_failure(verdict, tell_place);
     }
     verdict.points = points_for(verdict.status, exercise, verdict.tests);
     return verdict;

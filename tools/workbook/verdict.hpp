@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tools/workbook/catalogue.hpp"
+#include "tools/workbook/places.hpp"
 #include "tools/workbook/process.hpp"
 
 namespace workbook::tool {
@@ -29,7 +30,9 @@ struct TestReport {
     bool passed = false;
     std::string message;
     std::string diagnosis;
-    std::string needs;  ///< "7.3 autoencoder_backward" if another exercise is not written yet
+    std::string needs;                ///< "7.3 autoencoder_backward" if another exercise is not written yet
+    std::vector<std::string> frames;  ///< where the error was thrown that ended the test, innermost first
+    std::vector<std::string> given;   ///< "dense_forward was given weights (2, 3) and input (3, 5)"
 };
 
 struct Verdict {
@@ -48,14 +51,18 @@ struct Verdict {
 /// that is not written yet, the first of those. Null if none failed.
 const TestReport* shown_failure(const Verdict& verdict);
 
-/// Points of an exercise. **The rule**: passed, all of them; failed, a part; anything else, none. The part: each kind of
-/// tests (value, gradient, property, extreme) carries its share (\see Shares), and brings of it what part of its tests
-/// passed; rounded down to a hundredth.
+/// Points of an exercise. **The rule**: passed, all of them; failed, a part; anything else, none. The part: each kind
+/// of tests (value, gradient, property, extreme) carries its share (\see Shares), and brings of it what part of its
+/// tests passed; rounded down to a hundredth.
 double points_for(Status status, const Exercise& exercise, const std::vector<TestReport>& tests);
 
 /// The verdict that a test program (`check_NN --exercise ID --json`) came to. The student's code may have
 /// printed before and after the document, and may have ended the program early.
-Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double time_limit);
+///
+/// \param time_limit  seconds of the processor that the program was given.
+/// \param tell_place  what to tell of the place in the student's file that frames lead to.
+Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double time_limit,
+                     const TellPlace& tell_place = {});
 
 /// A verdict of a chapter that could not be built.
 Verdict not_built(const Exercise& exercise, const std::string& message, const std::string& diagnosis);
