@@ -304,7 +304,7 @@ std::string note_what_was_saved_since(const Session& session, std::vector<Verdic
         const std::string note = chapter.source() + " was saved while it was judged: this is the verdict on what it was before.";
         verdict.message = note + (verdict.message.empty() ? "" : "\n" + verdict.message);
         if (said.insert(verdict.exercise->chapter).second) {
-            lines += "workbook check: " + note + " Again: ./workbook check " + std::to_string(chapter.number) + "\n";
+            lines += "workbook: " + note + " Again: ./workbook check " + std::to_string(chapter.number) + "\n";
         }
     }
     return lines;
