@@ -107,6 +107,18 @@ std::string likely_cause(const std::vector<TestReport>& tests) {
 
 std::string on_lines_of_its_own(const std::string& words) { return words.empty() ? "" : "\n" + words; }
 
+/// Where the first failed test met wrong numbers only, and a later one an error: that error. Shapes that fit by chance in the
+/// first do not fit in the other.
+std::string refusal_elsewhere(const std::vector<TestReport>& tests, const TellPlace& tell_place) {
+    const auto failed = std::ranges::find(tests, false, &TestReport::passed);
+    const auto thrown = std::find_if(failed, tests.end(), [](const TestReport& test) { return !test.frames.empty(); });
+    if (!tell_place || thrown == tests.end() || thrown == failed) {
+        return "";
+    }
+    return "another test ends with an error. \u201c" + thrown->name + "\u201d: " + thrown->message +
+           on_lines_of_its_own(tell_place(thrown->frames, thrown->given).words);
+}
+
 /// Takes message and needs from the first test that failed, and the likely cause from all of them.
 void explain_failure(Verdict& verdict, const TellPlace& tell_place) {
     for (const TestReport& test : verdict.tests) {
@@ -127,6 +139,9 @@ void explain_failure(Verdict& verdict, const TellPlace& tell_place) {
         }
     }
     verdict.diagnosis = likely_cause(verdict.tests);
+    if (verdict.diagnosis.empty()) {
+        verdict.diagnosis = refusal_elsewhere(verdict.tests, tell_place);
+    }
 }
 
 /// What a test program wrote on standard error: the student's own words, and the test that began last.
