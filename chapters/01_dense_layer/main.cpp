@@ -3,6 +3,7 @@
 ///
 /// Model: Y = W X + b 1ᵀ. Dataset: pairs of halves of the same picture. Loss: squared error.
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -90,6 +91,13 @@ void show(workbook::Run& run, const Dense& layer, const Halves& test, const std:
     run.plot("loss.svg", "The error on the test set, before the first epoch and after each.", plot);
 }
 
+// Whether the loss rose until it was no number.
+bool grows(const std::vector<double>& losses) {
+    const auto lost = std::find_if(losses.begin(), losses.end(), [](double loss) { return !std::isfinite(loss); });
+    return lost != losses.end() && losses.end() - losses.begin() > 1 && std::is_sorted(losses.begin(), lost) &&
+           (lost - losses.begin() > 1 || std::isinf(*lost));
+}
+
 void experiment(workbook::Run& run) {
     const Halves train = halves_of(load_dataset(run.options().data, workbook::Split::train));
     const Halves test = halves_of(load_dataset(run.options().data, workbook::Split::test));
@@ -112,10 +120,16 @@ void experiment(workbook::Run& run) {
     }
 
     run.outcome(losses.back());
-    run.metric("test_squared_error", losses.back(), {.references = {{"mean lower half", baseline}}, .target = {}});
+    const std::string row = grows(losses) ? "the loss grows from step to step and ends as NaN" : "";
+    const workbook::Limit possible = workbook::never_negative("a squared error");
+    run.metric("test_squared_error", losses.back(),
+               {.references = {{"mean lower half", baseline}},
+                .possible = possible,
+                .at_worst = workbook::at_worst(run, losses.front(), baseline, "the mean lower half"),
+                .row_if_not_finite = row});
     run.metric("mean_lower_half_squared_error", baseline);
-    run.metric("test_squared_error_per_epoch", losses);
-    run.metric("input_gradient_norm", input_gradient_norm(layer, test));
+    run.metric("test_squared_error_per_epoch", losses, {.possible = possible, .row_if_not_finite = row});
+    run.metric("input_gradient_norm", input_gradient_norm(layer, test), {.row_if_not_finite = row});
     show(run, layer, test, losses, baseline);
 }
 
