@@ -104,6 +104,22 @@ std::string code_in_words(const std::string& code) {
                                : "whose code is not known";
 }
 
+/// A path as a reader wants it: from here where it lies below, else whole.
+std::string shown(const fs::path& path) {
+    const fs::path relative = path.lexically_relative(fs::current_path());
+    return (relative.empty() || *relative.begin() == ".." ? path : relative).string();
+}
+
+/// The first lines, and how many more there are.
+std::string first_lines(const std::vector<std::string>& lines) {
+    constexpr std::size_t most = 5;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, lines.size()); ++i) {
+        text += (i == 0 ? "  " : "\n  ") + lines[i];
+    }
+    return text + (lines.size() > most ? "\n  and " + std::to_string(lines.size() - most) + " more" : "");
+}
+
 std::string joined(const std::vector<std::string>& parts, const std::string& between) {
     std::string text;
     for (const std::string& part : parts) {
@@ -187,7 +203,7 @@ fs::path Run::results_of(const std::string& chapter) {
             if (std::ranges::find(earlier_code_, found) == earlier_code_.end()) {
                 earlier_code_.push_back(found);
                 print("The results of chapter " + number + " are those of " + code_in_words(found.second) + ": " +
-                      place.lexically_proximate(fs::current_path()).string());
+                      shown(place));
             }
             return place;
         }
@@ -196,7 +212,7 @@ fs::path Run::results_of(const std::string& chapter) {
                     chapter_number(chapter) + " on the same data (" + data + "), and there are none beside " +
                     options_.out.string() + ". Run it first:\n  ./workbook run " + chapter_number(chapter) +
                     " --reference --data " + data + " --out " +
-                    place_for_results(options_.out, chapter, options_.data).lexically_proximate(fs::current_path()).string());
+                    shown(place_for_results(options_.out, chapter, options_.data)));
 }
 
 fs::path Run::checkpoint(const std::string& name) {
@@ -387,6 +403,33 @@ void use_threads([[maybe_unused]] int threads) {
 
 }  // namespace
 
+namespace {
+
+bool is_under_way = false;
+
+/// A student's code may call exit(0), and the process would end as if all were well.
+void end_of_process() {
+    if (is_under_way) {
+        std::cerr << "workbook: the program ended in the middle of the run: does your code call exit?" << std::endl;
+        std::_Exit(1);
+    }
+}
+
+/// As long as it lives, the process cannot end with status 0.
+class UntilTheEnd {
+public:
+    UntilTheEnd() {
+        static const int registered = std::atexit(end_of_process);
+        static_cast<void>(registered);
+        is_under_way = true;
+    }
+    ~UntilTheEnd() { is_under_way = false; }
+    UntilTheEnd(const UntilTheEnd&) = delete;
+    UntilTheEnd& operator=(const UntilTheEnd&) = delete;
+};
+
+}  // namespace
+
 /// From here on the out folder says that a run is under way, whatever happens to this process.
 void Run::begin() {
     set_earlier_run_aside(options_.out);
@@ -430,7 +473,7 @@ void Run::keep_checkpoints() {
 
 /// What cannot be right, the lines of the lesson that fit, and what has become of the checkpoints.
 std::string Run::trouble_text() const {
-    std::string text = "what was reached cannot be right:\n  " + joined(report_.troubles, "\n  ");
+    std::string text = "what was reached cannot be right:\n" + first_lines(report_.troubles);
     for (const std::string& row : rows_) {
         const std::string found = lesson_row(fs::path("chapters") / info_.chapter / "README.md", row);
         text += found.empty() ? "" : "\nThe lesson's table of mistakes has a line on this: " + found;
@@ -504,6 +547,7 @@ void Run::print_summary() {
 
 int Run::whole(const std::function<void(Run&)>& experiment) {
     begin();
+    const UntilTheEnd guard;
     const std::string failed = "the experiment of chapter " + chapter_number(info_.chapter) + " failed";
     try {
         experiment(*this);

@@ -56,7 +56,7 @@ TEST_CASE("missing results name the command that makes them") {
     } catch (const DataError& error) {
         const std::string message = error.what();
         CHECK(message.find("chapter 10 builds on the results of chapter 05") != std::string::npos);
-        CHECK(message.find("./workbook run 05 --reference --data mnist --out " + fs::path(out / "mnist/05_training").lexically_proximate(fs::current_path()).string()) !=
+        CHECK(message.find("./workbook run 05 --reference --data mnist --out " + (out / "mnist/05_training").string()) !=
               std::string::npos);
     }
 }
