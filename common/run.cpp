@@ -101,7 +101,7 @@ std::string code_in_words(const std::string& code) {
     return code == "reference" ? "the reference solution"
            : code == "student" ? "your code, on the reference's earlier chapters"
            : code == "own"     ? "your code, on your own earlier chapters"
-                               : "whose code is not known";
+                               : "code that it does not name";
 }
 
 /// A path as a reader wants it: from here where it lies below, else whole.
