@@ -61,7 +61,7 @@ std::string notes_text(const Figure& figure) {
     }
     if (figure.target) {
         text += (text.empty() ? "expected " : "; expected ") + to_text(*figure.target);
-        text += as_expected(figure) ? ": met" : ": not met";
+        text += !figure.trouble.empty() ? "" : as_expected(figure) ? ": met" : ": not met";
     }
     if (!figure.trouble.empty()) {
         text += text.empty() ? "cannot be right" : "; cannot be right";
@@ -479,9 +479,11 @@ std::string Run::trouble_text() const {
         text += found.empty() ? "" : "\nThe lesson's table of mistakes has a line on this: " + found;
     }
     text += "\nNo later chapter uses this run.";
-    for (const std::string& name : checkpoints_) {
-        const fs::path unfinished = unfinished_checkpoint(options_.out, name);
-        text += fs::exists(unfinished) ? "\n  " + name + ".ckpt was not made; the model is " + unfinished.string() : "";
+    if (checkpoints_.size() == 1) {
+        const std::string& name = checkpoints_.front();
+        text += "\n  " + name + ".ckpt was not made; the model is " + unfinished_checkpoint(options_.out, name).string();
+    } else if (!checkpoints_.empty()) {
+        text += "\n  its models are " + unfinished_checkpoint(options_.out, "*").string();
     }
     return text + (options_.code == "reference" ? "" : "\n  ./workbook check " + chapter_number(info_.chapter) +
                                                            "   says which exercise is wrong");
