@@ -53,4 +53,24 @@ struct Dataset {
 /// \throws ShapeError that names the first index that is out of range, and where it stands.
 [[nodiscard]] Matrix columns(const Matrix& matrix, std::span<const Index> indices);
 
+/// What no Bernoulli loss of pictures goes below: Σ −x ln x − (1 − x) ln(1 − x) over the pixels of a picture, the mean over
+/// the pictures. Gray pixels keep it above 0.
+///
+/// \param images  (features, samples), in [0, 1].
+/// \return        in nats for each picture, taken in double.
+[[nodiscard]] double pixel_entropy(const Matrix& images);
+
+/// What no single picture goes below that stands for all: the mean squared distance of the pictures from their mean.
+///
+/// \param images  (features, samples).
+/// \return        a squared error for each picture, taken in double.
+[[nodiscard]] double spread(const Matrix& images);
+
+/// What no reconstruction from k numbers goes below that is linear in them: the error of the pictures' own first k principal
+/// components.
+///
+/// \param images  (features, samples).
+/// \return        the squared error for each picture with k = 0, 1, … features numbers, by their places.
+[[nodiscard]] std::vector<double> least_linear_errors(const Matrix& images);
+
 }  // namespace ae

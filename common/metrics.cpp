@@ -18,6 +18,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// A little farther from 0, so that printf takes a half up as its decimal says: 0.7835 is a double just below 0.7835, and
+/// would become 0.783.
+double nudged(double number) { return number * (1 + 2 * std::numeric_limits<double>::epsilon()); }
+
 std::string number_text(double number, int digits) {
     if (std::isnan(number)) {
         return "nan";
@@ -28,7 +32,7 @@ std::string number_text(double number, int digits) {
     std::array<char, 64> text{};
     // Whole digits are never rounded away: 12345.6 reads 12346 and not 1.235e+04.
     const bool plain = std::abs(number) < 1e9 && std::abs(number) >= std::pow(10.0, digits) - 0.5;
-    std::snprintf(text.data(), text.size(), plain ? "%.*f" : "%.*g", plain ? 0 : digits, number);
+    std::snprintf(text.data(), text.size(), plain ? "%.*f" : "%.*g", plain ? 0 : digits, nudged(number));
     return text.data();
 }
 

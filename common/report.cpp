@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <functional>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -78,6 +79,9 @@ Json to_json_value(const Figure& figure) {
         references.push_back({{"name", reference.name}, {"value", number_to_json(reference.value)}});
     }
     Json json = {{"name", figure.name}, {"value", value_to_json(figure.value)}, {"references", references}};
+    if (!figure.trouble.empty()) {
+        json["trouble"] = figure.trouble;
+    }
     if (figure.target) {
         json["target"] = {{"low", number_to_json(figure.target->low)},
                           {"high", number_to_json(figure.target->high)}};
@@ -95,6 +99,7 @@ Figure figure_from_json(const Json& json) {
         figure.target = {number_from_json(json["target"].at("low")),
                          number_from_json(json["target"].at("high"))};
     }
+    figure.trouble = json.value("trouble", "");
     return figure;
 }
 
@@ -144,6 +149,15 @@ Json list_to_json(const std::vector<Part>& parts) {
     return list;
 }
 
+RunState state_from_word(const std::string& word) {
+    for (const RunState state : {RunState::under_way, RunState::wrong, RunState::failed}) {
+        if (word == to_word(state)) {
+            return state;
+        }
+    }
+    return RunState::done;
+}
+
 Report parsed(const Json& json) {
     Report report{.chapter = json.at("chapter").get<std::string>(),
                   .title = json.at("title").get<std::string>(),
@@ -161,7 +175,43 @@ Report parsed(const Json& json) {
     for (const Json& part : json.at("body")) {
         report.body.push_back(part_from_json(part));
     }
+    report.state = state_from_word(json.value("state", to_word(RunState::done)));
+    report.started = json.value("started", "");
+    report.troubles = json.value("troubles", std::vector<std::string>());
+    report.previous = json.value("previous", false);
     return report;
+}
+
+std::vector<double> numbers_in(const MetricValue& value) {
+    if (const auto* whole = std::get_if<std::int64_t>(&value.value)) {
+        return {static_cast<double>(*whole)};
+    }
+    if (const auto* number = std::get_if<double>(&value.value)) {
+        return {*number};
+    }
+    const auto* list = std::get_if<std::vector<double>>(&value.value);
+    return list == nullptr ? std::vector<double>() : *list;
+}
+
+/// "is 616.2: " or "has 616.2 as number 3 of 20: ", and what `problem` says of the first number of which it says anything.
+std::optional<std::string> first_number(const MetricValue& value,
+                                        const std::function<std::string(double number)>& problem) {
+    const std::vector<double> numbers = numbers_in(value);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        if (const std::string text = problem(numbers[i]); !text.empty()) {
+            const std::string number = to_text(MetricValue(numbers[i]));
+            return (numbers.size() == 1 ? "is " + number
+                                        : "has " + number + " as number " + std::to_string(i + 1) + " of " +
+                                              std::to_string(numbers.size())) +
+                   ": " + text;
+        }
+    }
+    return {};
+}
+
+/// "0 (a squared error)"
+std::string limit_text(double value, const std::string& name) {
+    return to_text(MetricValue(value)) + (name.empty() ? "" : " (" + name + ")");
 }
 
 std::optional<std::string> content_if_there(const std::filesystem::path& path) {
@@ -206,6 +256,61 @@ std::string to_text(const Target& target) {
     return text((target.low + target.high) / 2) + " ± " + text((target.high - target.low) / 2);
 }
 
+Limit never_negative(const std::string& name, double slack) {
+    return {.range = at_least(0), .name = name, .slack = slack};
+}
+
+Limit share() {
+    return {.range = {0, 1}, .name = "a share", .slack = 1e-4};
+}
+
+std::optional<Trouble> not_finite(const MetricValue& value) {
+    const auto text = first_number(value, [](double number) -> std::string {
+        return std::isfinite(number) ? "" : std::isnan(number) ? "not a number" : "not finite";
+    });
+    return text ? std::optional(Trouble{.text = *text}) : std::nullopt;
+}
+
+std::optional<Trouble> impossible(const MetricValue& value, const Limit& possible) {
+    const auto text = first_number(value, [&](double number) {
+        const bool below = number < possible.range.low - possible.slack;
+        const bool above = number > possible.range.high + possible.slack;
+        return below   ? "it cannot be below " + limit_text(possible.range.low, possible.name)
+               : above ? "it cannot be above " + limit_text(possible.range.high, possible.name)
+                       : "";
+    });
+    return text ? std::optional(Trouble{.text = *text, .row = possible.row}) : std::nullopt;
+}
+
+std::optional<Trouble> worse_than_nothing(const MetricValue& value, const Limit& at_worst) {
+    const auto text = first_number(value, [&](double number) {
+        const bool below = number < at_worst.range.low - at_worst.slack;
+        const bool above = number > at_worst.range.high + at_worst.slack;
+        const double end = below ? at_worst.range.low : at_worst.range.high;
+        return below || above ? "worse than " + at_worst.name + " (" + to_text(MetricValue(end)) + ")" : "";
+    });
+    return text ? std::optional(Trouble{.text = *text, .row = at_worst.row}) : std::nullopt;
+}
+
+bool as_expected(const Figure& figure) {
+    if (!figure.target) {
+        return true;
+    }
+    const auto* number = std::get_if<double>(&figure.value.value);
+    const auto* whole = std::get_if<std::int64_t>(&figure.value.value);
+    return (number != nullptr && meets(*figure.target, *number)) ||
+           (whole != nullptr && meets(*figure.target, static_cast<double>(*whole)));
+}
+
+std::string to_word(RunState state) {
+    switch (state) {
+        case RunState::under_way: return "under way";
+        case RunState::wrong: return "cannot be right";
+        case RunState::failed: return "failed";
+        default: return "done";
+    }
+}
+
 std::string to_json(const Report& report) {
     Json settings = Json::array();
     for (const auto& [name, value] : report.settings) {
@@ -218,7 +323,11 @@ std::string to_json(const Report& report) {
                        {"settings", settings},
                        {"predictions", list_to_json(report.predictions)},
                        {"figures", list_to_json(report.figures)},
-                       {"body", list_to_json(report.body)}};
+                       {"body", list_to_json(report.body)},
+                       {"state", to_word(report.state)},
+                       {"started", report.started},
+                       {"troubles", report.troubles},
+                       {"previous", report.previous}};
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -250,9 +359,31 @@ std::filesystem::path write_index(const std::filesystem::path& out_dir,
         }
         sections.push_back(section);
     }
+    Json list = Json::array();
+    for (const IndexEntry& entry : chapters) {
+        list.push_back(Json::array({entry.chapter, entry.title}));
+    }
     const std::filesystem::path index = out_dir / "index.html";
+    write_file_atomically(out_dir / "index.json", list.dump() + "\n");
     write_file_atomically(index, index_html(sections));
     return index;
+}
+
+void refresh_index(const std::filesystem::path& out_dir) {
+    try {
+        const std::optional<std::string> json = content_if_there(out_dir / "index.json");
+        std::vector<IndexEntry> chapters;
+        for (const Json& entry : json ? Json::parse(*json) : Json::array()) {
+            chapters.push_back({entry.at(0).get<std::string>(), entry.at(1).get<std::string>()});
+        }
+        if (!chapters.empty()) {
+            write_index(out_dir, chapters);
+        }
+    } catch (const std::exception&) {
+        // The page of all chapters is no reason to lose a run.
+        std::error_code ignored;
+        std::filesystem::remove(out_dir / "index.html", ignored);
+    }
 }
 
 }  // namespace workbook

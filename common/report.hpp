@@ -58,13 +58,67 @@ struct Target {
 /// \return        "at most 31", "at least 0.98", "0.1 ± 0.02".
 [[nodiscard]] std::string to_text(const Target& target);
 
+/// A range that no right run's figure leaves: what is possible at best, or what is reached without learning anything.
+struct Limit {
+    Target range = {};      ///< ends included
+    std::string name = {};  ///< what sets the range: "the mean image", "the closed form"
+    double slack = 0.0;     ///< how far outside a figure may still be: rounding, and the noise of a draw
+    std::string row = {};   ///< a row of the lesson's table of mistakes that explains a figure outside, by the text of its
+                            ///< first cell; empty: none is known to
+};
+
+/// The limit of what is never negative, such as an error or a divergence.
+///
+/// \param name   what it is: "a squared error".
+/// \param slack  how far below 0 rounding may lead.
+/// \return       from 0 on.
+[[nodiscard]] Limit never_negative(const std::string& name, double slack = 0.0);
+
+/// The limits of a share or a rate.
+///
+/// \return from 0 to 1.
+[[nodiscard]] Limit share();
+
+/// What a figure says that cannot be right.
+struct Trouble {
+    std::string text = {};  ///< such as "is 616.2: worse than the mean image (49.61)"
+    std::string row = {};   ///< of the lesson's table, as in Limit
+};
+
+/// What is wrong with a number that is not finite.
+///
+/// \param value  a number, or a list of numbers; a text is never wrong.
+/// \return       the first number that is not finite, in words; nothing if there is none.
+[[nodiscard]] std::optional<Trouble> not_finite(const MetricValue& value);
+
+/// What is wrong with a number that lies outside of what is possible.
+///
+/// \param value     a number, or a list of numbers; NaN is passed over, see not_finite.
+/// \param possible  what a right program can reach.
+/// \return          the first number outside, in words; nothing if there is none.
+[[nodiscard]] std::optional<Trouble> impossible(const MetricValue& value, const Limit& possible);
+
+/// What is wrong with a number that is worse than what needs no learning.
+///
+/// \param value     a number, or a list of numbers; NaN is passed over, see not_finite.
+/// \param at_worst  what is reached without learning anything.
+/// \return          the first number outside, in words; nothing if there is none.
+[[nodiscard]] std::optional<Trouble> worse_than_nothing(const MetricValue& value, const Limit& at_worst);
+
 /// A figure's name, its value, and what to hold it against.
 struct Figure {
     std::string name = {};                   ///< as in metrics.json
     MetricValue value = 0.0;                 ///< what came out
     std::vector<Reference> references = {};  ///< known values
     std::optional<Target> target = {};       ///< what is expected; empty: nothing is
+    std::string trouble = {};                ///< why the value cannot be right; empty: it can
 };
+
+/// Whether a figure is as expected.
+///
+/// \param figure  any.
+/// \return        true if it has no target, or meets it.
+[[nodiscard]] bool as_expected(const Figure& figure);
 
 /// A question that was asked before the run, the reader's guess, and what came out.
 struct Prediction {
@@ -88,6 +142,20 @@ struct ReportImage {
     int height = 0;            ///< in pixels
 };
 
+/// How far a run has come. Its word stands in report.json, and for a run that has ended in metrics.json as `ended`.
+enum class RunState {
+    under_way,  ///< "under way": it has started, and not said that it ended
+    done,       ///< "done"
+    wrong,      ///< "cannot be right": it came to its end, and a figure is impossible or worse than doing nothing
+    failed,     ///< "failed": an exercise is missing, or the experiment threw
+};
+
+/// The word of a state.
+///
+/// \param state  any.
+/// \return       "under way", "done", "cannot be right" or "failed".
+[[nodiscard]] std::string to_word(RunState state);
+
 /// All that a report shows. Text is plain text: the functions below escape it.
 struct Report {
     std::string chapter = {};                                        ///< folder name: "07_vanilla_autoencoder"
@@ -98,6 +166,10 @@ struct Report {
     std::vector<Prediction> predictions = {};                        ///< in the order in which they were asked
     std::vector<Figure> figures = {};                                ///< in the order of the run
     std::vector<std::variant<ReportText, ReportImage>> body = {};    ///< in the order of the run
+    RunState state = RunState::done;                                 ///< the page says it at its top, unless it is done
+    std::string started = {};                                        ///< day and time, in words
+    std::vector<std::string> troubles = {};                          ///< what went wrong, a paragraph each
+    bool previous = false;  ///< whether the folder `previous` beside the page holds an earlier run
 };
 
 /// The report as one HTML page with its own style.
@@ -133,7 +205,8 @@ struct IndexEntry {
 };
 
 /// Writes out_dir/index.html: every chapter with its figures and pictures, from out_dir/CHAPTER/report.json,
-/// in the order given. A chapter without that file is listed as not run yet, with the command that runs it.
+/// in the order given. A chapter without that file is listed as not run yet, with the command that runs it. The list of
+/// chapters is kept beside it, in index.json, for refresh_index.
 ///
 /// \param out_dir   the folder in which the chapters' folders stand.
 /// \param chapters  in the order of the page.
@@ -141,5 +214,11 @@ struct IndexEntry {
 /// \throws DataError naming the path if a report cannot be read or the page cannot be written.
 std::filesystem::path write_index(const std::filesystem::path& out_dir,
                                   const std::vector<IndexEntry>& chapters);
+
+/// Writes the index again with what the reports say now, if the folder has one. Every run calls it when it starts and
+/// when it ends, so that the index shows no picture of one run beside a figure of another.
+///
+/// \param out_dir  the folder in which the chapters' folders stand.
+void refresh_index(const std::filesystem::path& out_dir);
 
 }  // namespace workbook

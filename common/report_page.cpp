@@ -29,6 +29,7 @@ a{color:var(--link);text-underline-offset:.15em}
 a:focus-visible,.wide:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 code,pre{font:.875em/1.5 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
 pre{padding:.75rem 1rem;background:var(--panel);border:1px solid var(--line);border-radius:6px;overflow-x:auto}
+.notice{margin:1rem 0;padding:.1rem 1rem;max-width:46rem;border:1px solid var(--bad);border-left-width:.4rem;border-radius:6px}
 .soft{color:var(--soft)}.good{color:var(--good)}.bad{color:var(--bad)}
 dl{display:flex;flex-wrap:wrap;gap:.4rem 2rem;margin:1rem 0}
 dl div{display:flex;gap:.5rem}dt{color:var(--soft)}dd{margin:0;font-variant-numeric:tabular-nums}
@@ -45,6 +46,7 @@ td.list{min-width:11rem;max-width:28rem;font-variant-numeric:tabular-nums}
 figure{margin:0;max-width:100%}
 figure img{display:block;max-width:100%;height:auto;border:1px solid var(--line);border-radius:4px}
 figure img.pixels{image-rendering:pixelated}
+@media(max-width:40rem){figure a{display:block;overflow-x:auto}figure img.pixels{max-width:none}}
 figcaption{margin-top:.5rem;color:var(--soft);font-size:.9375rem;line-height:1.5}
 section{border-top:1px solid var(--line);margin-top:2.5rem}
 section h2{margin-top:1.5rem}
@@ -111,17 +113,14 @@ std::string references_cell(const std::vector<Reference>& references) {
 }
 
 std::string target_cell(const Figure& figure) {
+    if (!figure.trouble.empty()) {
+        return "<td>" + element("span class=\"bad\"", "cannot be right") + "</td>";
+    }
     if (!figure.target) {
         return "<td></td>";
     }
-    const auto* number = std::get_if<double>(&figure.value.value);
-    const auto* whole = std::get_if<std::int64_t>(&figure.value.value);
-    const double value = number != nullptr  ? *number
-                         : whole != nullptr ? static_cast<double>(*whole)
-                                            : std::nan("");
-    const bool met = meets(*figure.target, value);
     return "<td class=\"beside\">" + escape_html(to_text(*figure.target)) +
-           (met ? " <span class=\"good\">met</span>" : " <span class=\"bad\">not met</span>") + "</td>";
+           (as_expected(figure) ? " <span class=\"good\">met</span>" : " <span class=\"bad\">not met</span>") + "</td>";
 }
 
 std::string figure_table(const std::vector<Figure>& figures) {
@@ -130,7 +129,8 @@ std::string figure_table(const std::vector<Figure>& figures) {
     }
     const bool references =
         std::ranges::any_of(figures, [](const Figure& f) { return !f.references.empty(); });
-    const bool targets = std::ranges::any_of(figures, [](const Figure& f) { return f.target.has_value(); });
+    const bool targets =
+        std::ranges::any_of(figures, [](const Figure& f) { return f.target.has_value() || !f.trouble.empty(); });
     std::string html =
         "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Figures\"><table>\n<thead><tr>"
         "<th scope=\"col\">figure</th><th scope=\"col\">value</th>";
@@ -164,6 +164,50 @@ std::string prediction_list(const std::vector<Prediction>& predictions) {
                 element("dd", with_unit(prediction.outcome, prediction.unit, "none")) + "</div></dl>\n";
     }
     return html;
+}
+
+// ---- how the run ended ----
+
+std::string headline(const Report& report) {
+    const std::string when = report.started.empty() ? "" : " of " + report.started;
+    switch (report.state) {
+        case RunState::under_way:
+            return "The run" + when +
+                   " has not ended: it is still under way, or it was interrupted or crashed.";
+        case RunState::wrong: return "What this run" + when + " reached cannot be right.";
+        case RunState::failed: return "This run" + when + " failed.";
+        default: return "";
+    }
+}
+
+/// What stands above everything else: that a run did not end well, and where the run before it is.
+/// \param folder  of the run, seen from the page.
+std::string notice_html(const Report& report, const std::string& folder) {
+    std::vector<std::string> missed;
+    for (const Figure& figure : report.figures) {
+        if (!as_expected(figure) && figure.trouble.empty()) {
+            missed.push_back(figure.name);
+        }
+    }
+    std::string html;
+    if (report.state != RunState::done) {
+        html += element("p", headline(report)) + "\n";
+        for (const std::string& trouble : report.troubles) {
+            html += element("p class=\"said\"", trouble) + "\n";
+        }
+        if (report.previous) {
+            html += "<p>An earlier run ended well: <a href=\"" + address(folder + "previous/report.html") +
+                    "\">its report</a>.</p>\n";
+        }
+    }
+    if (!missed.empty() && report.state != RunState::failed) {
+        html += "<p>Not as expected:";
+        for (const std::string& name : missed) {
+            html += " " + element("code", name);
+        }
+        html += "</p>\n";
+    }
+    return html.empty() ? "" : "<div class=\"notice\" role=\"status\">\n" + html + "</div>\n";
 }
 
 // ---- pictures and text ----
@@ -214,7 +258,10 @@ std::string contents(const std::vector<IndexSection>& sections) {
     for (const IndexSection& section : sections) {
         html += "<li><a href=\"#" + address(section.entry.chapter) + "\">" +
                 escape_html(number_of(section.entry.chapter) + " " + section.entry.title) + "</a>" +
-                (section.report ? "" : " <span class=\"soft\">not run yet</span>") + "</li>\n";
+                (section.report && section.report->state == RunState::done
+                     ? ""
+                     : " " + element("span class=\"soft\"", section.report ? to_word(section.report->state) : "not run yet")) +
+                "</li>\n";
     }
     return html + "</ol></nav>\n";
 }
@@ -229,6 +276,7 @@ std::string section_html(const IndexSection& section) {
     }
     const Report& report = *section.report;
     html += report.about.empty() ? "" : element("p", report.about) + "\n";
+    html += notice_html(report, chapter + "/");
     html += "<p><a href=\"" + address(chapter) + "/report.html\">Report of chapter " +
             escape_html(number_of(chapter)) + "</a> <span class=\"soft\">made by</span> <code>" +
             escape_html(report.command) + "</code></p>\n";
@@ -242,6 +290,7 @@ std::string to_html(const Report& report) {
     std::string body = "<main>\n<p class=\"soft\">Chapter " + escape_html(number_of(report.chapter)) +
                        "</p>\n" + element("h1", report.title) + "\n";
     body += report.about.empty() ? "" : element("p", report.about) + "\n";
+    body += notice_html(report, "");
     body += settings_html(report);
     body += report.predictions.empty() ? ""
                                        : "<h2>Guess and outcome</h2>\n" + prediction_list(report.predictions);

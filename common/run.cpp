@@ -5,20 +5,22 @@
 #endif
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
+#include <ctime>
 #include <iostream>
 #include <sstream>
 #include <utility>
 
 #include "common/atomic_file.hpp"
+#include "common/document.hpp"
 #include "common/earlier_results.hpp"
 #include "common/errors.hpp"
 #include "common/guesses.hpp"
+#include "common/lesson_row.hpp"
+#include "common/out_folder.hpp"
 #include "common/run_options.hpp"
 
 #ifdef _WIN32
@@ -46,57 +48,6 @@ bool is_terminal([[maybe_unused]] std::FILE* stream) {
 #endif
 }
 
-/// A name without folders that means the same to every file system and in every address.
-bool is_plain_name(const std::string& name, const std::string& extension) {
-    const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-               c == '-' || c == '.';
-    };
-    return name.ends_with(extension) && name.size() > extension.size() && name.front() != '.' &&
-           std::ranges::all_of(name, allowed);
-}
-
-/// Makes the out folder and tries to write there, before an hour of training and not after it.
-void prepare_folder(const fs::path& folder) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (!error && !fs::is_directory(folder)) {
-        error = std::make_error_code(std::errc::not_a_directory);
-    }
-    if (!error) {
-        const fs::path probe = temporary_name_beside(folder / "probe");
-        errno = 0;
-        if (!std::ofstream(probe, std::ios::binary)) {
-            error = std::error_code(errno != 0 ? errno : EACCES, std::generic_category());
-        }
-        std::error_code ignored;
-        fs::remove(probe, ignored);
-    }
-    if (error) {
-        throw UsageError("--out " + folder.string() + ": cannot write to that folder: " + error.message());
-    }
-}
-
-/// The pictures of the run before, by its report. A report that cannot be read has none.
-std::vector<std::string> earlier_pictures(const fs::path& folder) {
-    std::ifstream file(folder / "report.json", std::ios::binary);
-    std::ostringstream json;
-    json << file.rdbuf();
-    std::vector<std::string> names;
-    try {
-        for (const auto& part : report_from_json(json.str()).body) {
-            const auto* image = std::get_if<ReportImage>(&part);
-            if (image != nullptr &&
-                (is_plain_name(image->file, ".png") || is_plain_name(image->file, ".svg"))) {
-                names.push_back(image->file);
-            }
-        }
-    } catch (const DataError&) {
-        names.clear();
-    }
-    return names;
-}
-
 /// The number after ` name="` where it first stands in an SVG document.
 int svg_number(const std::string& svg, const std::string& name) {
     const std::size_t at = svg.find(" " + name + "=\"");
@@ -110,6 +61,10 @@ std::string notes_text(const Figure& figure) {
     }
     if (figure.target) {
         text += (text.empty() ? "expected " : "; expected ") + to_text(*figure.target);
+        text += !figure.trouble.empty() ? "" : as_expected(figure) ? ": met" : ": not met";
+    }
+    if (!figure.trouble.empty()) {
+        text += text.empty() ? "cannot be right" : "; cannot be right";
     }
     return text;
 }
@@ -133,6 +88,46 @@ std::string figure_lines(const std::vector<Figure>& figures) {
     return lines;
 }
 
+/// "2026-11-27, 23:40"
+std::string now_in_words() {
+    const std::time_t now = std::time(nullptr);
+    char text[64] = {};
+    const std::tm* local = std::localtime(&now);
+    return local != nullptr && std::strftime(text, sizeof text, "%Y-%m-%d, %H:%M", local) > 0 ? text : "";
+}
+
+/// The words for "reference", "student" and "own".
+std::string code_in_words(const std::string& code) {
+    return code == "reference" ? "the reference solution"
+           : code == "student" ? "your code, on the reference's earlier chapters"
+           : code == "own"     ? "your code, on your own earlier chapters"
+                               : "code that it does not name";
+}
+
+/// A path as a reader wants it: from here where it lies below, else whole.
+std::string shown(const fs::path& path) {
+    const fs::path relative = path.lexically_relative(fs::current_path());
+    return (relative.empty() || *relative.begin() == ".." ? path : relative).string();
+}
+
+/// The first lines, and how many more there are.
+std::string first_lines(const std::vector<std::string>& lines) {
+    constexpr std::size_t most = 5;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, lines.size()); ++i) {
+        text += (i == 0 ? "  " : "\n  ") + lines[i];
+    }
+    return text + (lines.size() > most ? "\n  and " + std::to_string(lines.size() - most) + " more" : "");
+}
+
+std::string joined(const std::vector<std::string>& parts, const std::string& between) {
+    std::string text;
+    for (const std::string& part : parts) {
+        text += (text.empty() ? "" : between) + part;
+    }
+    return text;
+}
+
 std::string value_with_unit(double value, const std::string& unit) {
     return to_text(MetricValue(value)) + (unit.empty() ? "" : " " + unit);
 }
@@ -152,6 +147,7 @@ Console process_console() {
             .err = &std::cerr,
             .in_is_terminal = is_terminal(stdin),
             .out_is_terminal = is_terminal(stdout),
+            .is_process = true,
             .progress = terminal_progress()};
 }
 
@@ -194,10 +190,21 @@ void Run::samples(std::int64_t train, std::int64_t test) {
     samples_test_ = test;
 }
 
-fs::path Run::results_of(const std::string& chapter) const {
+fs::path Run::results_of(const std::string& chapter) {
     const std::string data(name_of(options_.data));
+    const std::string number = chapter_number(chapter);
     for (const fs::path& place : places_of_results(options_.out, chapter, options_.data)) {
-        if (fs::exists(place / "metrics.json") && read_metrics(place / "metrics.json").text("data") == data) {
+        if (!fs::exists(place / "metrics.json")) {
+            continue;
+        }
+        const Metrics metrics = read_metrics(place / "metrics.json");
+        if (is_usable(metrics.text("data"), metrics.text("ended"), options_.data)) {
+            const std::pair<std::string, std::string> found{number, metrics.text("code")};
+            if (std::ranges::find(earlier_code_, found) == earlier_code_.end()) {
+                earlier_code_.push_back(found);
+                print("The results of chapter " + number + " are those of " + code_in_words(found.second) + ": " +
+                      shown(place));
+            }
             return place;
         }
     }
@@ -205,8 +212,17 @@ fs::path Run::results_of(const std::string& chapter) const {
                     chapter_number(chapter) + " on the same data (" + data + "), and there are none beside " +
                     options_.out.string() + ". Run it first:\n  ./workbook run " + chapter_number(chapter) +
                     " --reference --data " + data + " --out " +
-                    (options_.out.parent_path() / data / chapter).string());
+                    shown(place_for_results(options_.out, chapter, options_.data)));
 }
+
+fs::path Run::checkpoint(const std::string& name) {
+    if (std::ranges::find(checkpoints_, name) == checkpoints_.end()) {
+        checkpoints_.push_back(name);
+    }
+    return unfinished_checkpoint(options_.out, name);
+}
+
+void Run::setting(const std::string& name, const std::string& text) { other_settings_.emplace_back(name, text); }
 
 Training Run::training(const std::string& what, std::int64_t total_samples) {
     return Training(*this, what, total_samples);
@@ -224,10 +240,24 @@ void Run::say(const std::string& text) {
 void Run::metric(const std::string& name, MetricValue value, FigureNotes notes) {
     metrics_.add(name, value);
     (void)all_metrics();  // throws if every run has a figure of that name
+    std::optional<Trouble> trouble = notes.finite ? not_finite(value) : std::nullopt;
+    if (trouble) {
+        trouble->row = notes.row_if_not_finite;
+    }
+    if (!trouble && notes.possible) {
+        trouble = impossible(value, *notes.possible);
+    }
+    if (!trouble && notes.at_worst) {
+        trouble = worse_than_nothing(value, *notes.at_worst);
+    }
     report_.figures.push_back({.name = name,
                                .value = std::move(value),
                                .references = std::move(notes.references),
-                               .target = notes.target});
+                               .target = notes.target,
+                               .trouble = trouble ? trouble->text : ""});
+    if (trouble) {
+        add_trouble(name, *trouble);
+    }
 }
 
 void Run::picture(const std::string& file, const std::string& caption, const Picture& picture,
@@ -270,9 +300,17 @@ void Run::outcome(double value) {
         throw Error("Run::outcome was called, but no question is open: call Run::predict first");
     }
     open->outcome = value;
+    if (const std::optional<Trouble> trouble = not_finite(value)) {
+        add_trouble("the outcome", *trouble);
+    }
     const std::string guess =
         open->guess ? "; your guess was " + value_with_unit(*open->guess, open->unit) : "";
     print(open->question + "\n  outcome: " + value_with_unit(value, open->unit) + guess);
+}
+
+Limit at_worst(const Run& run, double before, double nothing, const std::string& name) {
+    return run.options().shortened ? Limit{.range = at_most(before), .name = "the model before training"}
+                                   : Limit{.range = at_most(nothing), .name = name};
 }
 
 // ---- behind it ----
@@ -318,6 +356,8 @@ Metrics Run::common_metrics() const {
     Metrics all;
     all.add("chapter", info_.chapter);
     all.add("data", std::string(name_of(options_.data)));
+    all.add("code", options_.code);
+    all.add("ended", to_word(report_.state));
     all.add("samples_train", samples_train_);
     all.add("samples_test", samples_test_);
     all.add("epochs", options_.epochs);
@@ -328,6 +368,9 @@ Metrics Run::common_metrics() const {
     all.add("samples_per_second", rate);
     if (!info_.presets.empty()) {
         all.add("preset", options_.preset.empty() ? "none" : options_.preset);
+    }
+    for (const auto& [number, code] : earlier_code_) {
+        all.add("results_of_" + number, code.empty() ? "unknown" : code);
     }
     return all;
 }
@@ -340,39 +383,11 @@ Metrics Run::all_metrics() const {
     return all;
 }
 
-void Run::finish() {
-    const Metrics common = common_metrics();
-    for (const auto& [name, value] : common.entries()) {
-        if (name != "chapter") {
-            report_.settings.emplace_back(name, to_text(value));
-        }
+void Run::add_trouble(const std::string& name, const Trouble& trouble) {
+    report_.troubles.push_back(name + " " + trouble.text);
+    if (!trouble.row.empty() && std::ranges::find(rows_, trouble.row) == rows_.end()) {
+        rows_.push_back(trouble.row);
     }
-    for (const std::string& name : earlier_pictures(options_.out)) {
-        std::error_code ignored;
-        fs::remove(options_.out / name, ignored);
-    }
-    for (const File& file : files_) {
-        write_file_atomically(options_.out / file.name, file.bytes);
-    }
-    write_report(options_.out, report_);
-    // The figures come last: where they are, all of the rest is there.
-    write_metrics(options_.out / "metrics.json", all_metrics());
-}
-
-void Run::print_summary() {
-    if (options_.json) {
-        *console_.out << to_json(all_metrics()) << std::flush;
-        return;
-    }
-    if (!report_.figures.empty()) {
-        print("\nFigures\n" + figure_lines(report_.figures));
-    }
-    std::string files = "Files\n";
-    for (const File& file : files_) {
-        files += "  " + (options_.out / file.name).string() + "\n";
-    }
-    print(files + "  " + (options_.out / "metrics.json").string() + "\n");
-    print("Done. The report: " + (options_.out / "report.html").string());
 }
 
 // ---- a whole run ----
@@ -388,10 +403,174 @@ void use_threads([[maybe_unused]] int threads) {
 
 }  // namespace
 
+namespace {
+
+bool is_under_way = false;
+
+/// A student's code may call exit(0), and the process would end as if all were well.
+void end_of_process() {
+    if (is_under_way) {
+        std::cerr << "workbook: the program ended in the middle of the run: does your code call exit?" << std::endl;
+        std::_Exit(1);
+    }
+}
+
+/// As long as it lives, the process cannot end with status 0.
+class UntilTheEnd {
+public:
+    UntilTheEnd() {
+        static const int registered = std::atexit(end_of_process);
+        static_cast<void>(registered);
+        is_under_way = true;
+    }
+    ~UntilTheEnd() { is_under_way = false; }
+    UntilTheEnd(const UntilTheEnd&) = delete;
+    UntilTheEnd& operator=(const UntilTheEnd&) = delete;
+};
+
+}  // namespace
+
+/// From here on the out folder says that a run is under way, whatever happens to this process.
+void Run::begin() {
+    set_earlier_run_aside(options_.out);
+    report_.started = now_in_words();
+    report_.state = RunState::under_way;
+    write_page();
+}
+
+void Run::write_page() {
+    report_.previous = fs::exists(previous_run(options_.out) / "report.html");
+    report_.settings = {{"started", report_.started}};
+    const Metrics common = common_metrics();
+    for (const auto& [name, value] : common.entries()) {
+        if (name == "chapter" || name == "ended") {
+            continue;
+        }
+        const auto other = std::ranges::find(other_settings_, name, &std::pair<std::string, std::string>::first);
+        report_.settings.emplace_back(name, other != other_settings_.end() ? other->second
+                                            : name == "code"               ? code_in_words(options_.code)
+                                                                           : to_text(value));
+    }
+    write_report(options_.out, report_);
+    refresh_index(fs::absolute(options_.out / "").lexically_normal().parent_path().parent_path());
+}
+
+void Run::write_everything() {
+    for (const File& file : files_) {
+        write_file_atomically(options_.out / file.name, file.bytes);
+    }
+    write_page();
+}
+
+void Run::keep_checkpoints() {
+    for (const std::string& name : checkpoints_) {
+        const fs::path unfinished = unfinished_checkpoint(options_.out, name);
+        if (fs::exists(unfinished)) {
+            fs::rename(unfinished, finished_checkpoint(options_.out, name));
+        }
+    }
+}
+
+/// What cannot be right, the lines of the lesson that fit, and what has become of the checkpoints.
+std::string Run::trouble_text() const {
+    std::string text = "what was reached cannot be right:\n" + first_lines(report_.troubles);
+    for (const std::string& row : rows_) {
+        const std::string found = lesson_row(fs::path("chapters") / info_.chapter / "README.md", row);
+        text += found.empty() ? "" : "\nThe lesson's table of mistakes has a line on this: " + found;
+    }
+    text += "\nNo later chapter uses this run.";
+    if (checkpoints_.size() == 1) {
+        const std::string& name = checkpoints_.front();
+        text += "\n  " + name + ".ckpt was not made; the model is " + unfinished_checkpoint(options_.out, name).string();
+    } else if (!checkpoints_.empty()) {
+        text += "\n  its models are " + unfinished_checkpoint(options_.out, "*").string();
+    }
+    return text + (options_.code == "reference" ? "" : "\n  ./workbook check " + chapter_number(info_.chapter) +
+                                                           "   says which exercise is wrong");
+}
+
+int Run::end() {
+    report_.state = report_.troubles.empty() ? RunState::done : RunState::wrong;
+    const bool well = report_.state == RunState::done;
+    const std::string text = well ? "" : trouble_text();
+    if (well) {
+        keep_checkpoints();
+    } else {
+        report_.troubles = {text.substr(text.find('\n') + 1)};
+    }
+    write_everything();
+    // The figures come last: where they are, all of the rest is there.
+    write_metrics(options_.out / "metrics.json", all_metrics());
+    print_summary();
+    if (!well) {
+        *console_.err << "workbook: " << text << std::endl;
+    }
+    return well ? 0 : 1;
+}
+
+/// What there is by now is kept, under a headline that says what happened.
+int Run::fail(const std::string& message, int status) {
+    report_.state = RunState::failed;
+    report_.troubles = {message};
+    write_everything();
+    if (options_.json) {
+        Metrics all = all_metrics();
+        all.add("reason", message);
+        *console_.out << to_json(all) << std::flush;
+    }
+    *console_.err << "workbook: " << message << std::endl;
+    return status;
+}
+
+void Run::print_summary() {
+    if (options_.json) {
+        *console_.out << to_json(all_metrics()) << std::flush;
+        return;
+    }
+    if (!report_.figures.empty()) {
+        print("\nFigures\n" + figure_lines(report_.figures));
+    }
+    std::string files = "Files\n";
+    for (const File& file : files_) {
+        files += "  " + (options_.out / file.name).string() + "\n";
+    }
+    print(files + "  " + (options_.out / "metrics.json").string() + "\n");
+    std::vector<std::string> missed;
+    for (const Figure& figure : report_.figures) {
+        if (!as_expected(figure)) {
+            missed.push_back(figure.name);
+        }
+    }
+    const std::string report = "The report: " + (options_.out / "report.html").string();
+    print(report_.state == RunState::wrong ? report
+          : missed.empty()                 ? "Done. " + report
+                                           : "The run is over. Not as expected: " + joined(missed, ", ") + ". " + report);
+}
+
+int Run::whole(const std::function<void(Run&)>& experiment) {
+    begin();
+    const UntilTheEnd guard;
+    const std::string failed = "the experiment of chapter " + chapter_number(info_.chapter) + " failed";
+    try {
+        experiment(*this);
+    } catch (const NotImplemented& error) {
+        return fail(not_written_yet(error.exercise, info_), 1);
+    } catch (const UsageError& error) {
+        return fail(error.what(), 2);
+    } catch (const DataError& error) {
+        return fail(error.what(), 3);
+    } catch (const std::exception& error) {
+        return fail(failed + ": " + error.what(), 1);
+    } catch (...) {
+        return fail(failed + " without saying why", 1);
+    }
+    return end();
+}
+
 int run_chapter(int argc, char** argv, const ChapterInfo& info, const std::function<void(Run&)>& experiment,
                 const Console& console) {
     const auto failed = [&console](const std::string& message, int status) {
-        *console.err << message << std::endl;
+        *console.err << "workbook: " << message << std::endl;
         return status;
     };
     try {
@@ -401,15 +580,19 @@ int run_chapter(int argc, char** argv, const ChapterInfo& info, const std::funct
             return 0;
         }
         const RunOptions& options = *command_line.options;
-        prepare_folder(options.out);
+        prepare_out_folder(options.out);
         use_threads(options.threads);
-        Run run(info, options, command_text(argv[0], info, options), console);
-        experiment(run);
-        run.finish();
-        run.print_summary();
-        return 0;
-    } catch (const NotImplemented& error) {
-        return failed(not_written_yet(error.exercise, info), 1);
+        const std::string command = command_text(argv[0], info, options);
+        if (!options.json || !console.is_process) {
+            return Run(info, options, command, console).whole(experiment);
+        }
+        const Document document;
+        std::ostringstream text;
+        Console apart = console;
+        apart.out = &text;
+        const int status = Run(info, options, command, apart).whole(experiment);
+        document.write(text.str());
+        return status;
     } catch (const UsageError& error) {
         return failed(error.what(), 2);
     } catch (const DataError& error) {
@@ -420,11 +603,7 @@ int run_chapter(int argc, char** argv, const ChapterInfo& info, const std::funct
                           ". If one of your exercises is wrong, ./workbook check " + number + " names its line",
                       1);
     } catch (const std::exception& error) {
-        return failed(
-            "the experiment of chapter " + chapter_number(info.chapter) + " failed: " + error.what(), 1);
-    } catch (...) {
-        return failed(
-            "the experiment of chapter " + chapter_number(info.chapter) + " failed without saying why", 1);
+        return failed(error.what(), 3);
     }
 }
 

@@ -12,7 +12,10 @@
 ///         }
 ///         run.outcome(error);
 ///         run.metric("test_squared_error", error,
-///                    {.references = {{"mean image", 52.90}}, .target = workbook::at_most(31.0)});
+///                    {.references = {{"mean image", 52.90}},
+///                     .target = workbook::at_most(31.0),
+///                     .possible = workbook::never_negative("a squared error"),
+///                     .at_worst = workbook::Limit{.range = workbook::at_most(52.90), .name = "the mean image"}});
 ///         run.picture("reconstructions.png", "Originals over reconstructions.", ae::gray_rows(...));
 ///     }
 ///
@@ -32,6 +35,7 @@
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/data_folder.hpp"
@@ -79,12 +83,18 @@ struct RunOptions {
     std::filesystem::path out = {};        ///< the folder for all results; out/CHAPTER by default
     bool json = false;                     ///< print metrics.json and nothing else
     std::string preset = {};               ///< empty: none
+    bool shortened = false;                ///< fewer epochs than the defaults: it may end above the mean image
+    std::string code = "student";  ///< whose functions: "reference"; "student", on the reference's earlier chapters; "own"
 };
 
 /// What a figure is held against in the report and on the terminal.
 struct FigureNotes {
     std::vector<Reference> references = {};  ///< known values
     std::optional<Target> target = {};       ///< what is expected; empty: nothing is
+    std::optional<Limit> possible = {};      ///< what a right program can reach; empty: no limit is known
+    std::optional<Limit> at_worst = {};      ///< what is reached without learning anything; empty: no limit is known
+    bool finite = true;                      ///< whether NaN and infinities cannot be right
+    std::string row_if_not_finite = {};      ///< a row of the lesson's table for them, as in Limit
 };
 
 /// Where a run reads and writes. The default is the process's own streams; tests give theirs.
@@ -94,6 +104,7 @@ struct Console {
     std::ostream* err = nullptr;   ///< where the message of a failure goes
     bool in_is_terminal = false;   ///< whether somebody can answer
     bool out_is_terminal = false;  ///< whether somebody can read a question
+    bool is_process = false;       ///< whether `out` is the process's standard output, into which anybody may print
     ProgressOutput progress = {};  ///< where progress lines go
 };
 
@@ -133,8 +144,12 @@ private:
     bool finished_ = false;
 };
 
-/// One run of a chapter's experiment. Figures, pictures and plots are collected, and written together when
-/// the experiment has returned: a run that fails leaves the files of the last good one as they are.
+/// One run of a chapter's experiment. Figures, pictures and plots are collected, and written together when the experiment
+/// has ended. Until then the report says that the run is under way. An earlier run that ended well is moved into the
+/// folder `previous` when this one starts.
+///
+/// A figure that is not finite, impossible or worse than what needs no learning (FigureNotes) makes the run one that
+/// cannot be right: its report and its metrics.json say so, and no later chapter uses it.
 class Run {
 public:
     /// Starts a run. A chapter's program leaves that to run_chapter.
@@ -161,7 +176,20 @@ public:
     /// \param chapter  its folder's name: "05_training".
     /// \return         the first of places_of_results that holds them.
     /// \throws DataError that names the command to run first.
-    [[nodiscard]] std::filesystem::path results_of(const std::string& chapter) const;
+    [[nodiscard]] std::filesystem::path results_of(const std::string& chapter);
+
+    /// Where to save a model after every epoch. The file is NAME.unfinished.ckpt while the run is under way, and stays that
+    /// if the run fails or cannot be right; it becomes NAME.ckpt, where later chapters look for it, when the run ends well.
+    ///
+    /// \param name  such as "judge".
+    /// \return      a path in the out folder.
+    [[nodiscard]] std::filesystem::path checkpoint(const std::string& name);
+
+    /// Says in the report's head what a setting was, where it was not the same for all figures.
+    ///
+    /// \param name  "epochs", "batch_size" or another figure that every run has.
+    /// \param text  in place of its value: "6; 40 for the 1s and 8s".
+    void setting(const std::string& name, const std::string& text);
 
     /// Starts a stretch of training.
     ///
@@ -188,6 +216,8 @@ public:
     /// \param value  a number, a text or a list of numbers.
     /// \param notes  what to hold it against.
     /// \throws ValueError if the name is not of that form, was given before, or is one that every run has.
+    ///
+    /// A figure that the notes say cannot be right is no error here: the run goes on, and says it at its end.
     void metric(const std::string& name, MetricValue value, FigureNotes notes = {});
 
     /// Adds a picture, to the out folder and to the report.
@@ -241,9 +271,17 @@ private:
     void add_file(const std::string& name, const std::string& extension, std::string bytes);
     std::optional<double> ask(const std::string& question, const std::string& unit);
     void print(const std::string& line);
+    void add_trouble(const std::string& name, const Trouble& trouble);
     Metrics common_metrics() const;
     Metrics all_metrics() const;
-    void finish();
+    int whole(const std::function<void(Run&)>& experiment);
+    void begin();
+    void write_everything();
+    void keep_checkpoints();
+    void write_page();
+    int end();
+    int fail(const std::string& message, int status);
+    std::string trouble_text() const;
     void print_summary();
 
     ChapterInfo info_;
@@ -252,26 +290,42 @@ private:
     Report report_ = {};
     Metrics metrics_ = {};
     std::vector<File> files_ = {};
+    std::vector<std::string> checkpoints_ = {};                                // names, without extensions
+    std::vector<std::pair<std::string, std::string>> other_settings_ = {};     // what the report's head says instead
+    std::vector<std::pair<std::string, std::string>> earlier_code_ = {};       // "05" with "reference"
+    std::vector<std::string> rows_ = {};                                       // of the lesson's table, that fit
     std::int64_t samples_train_ = 0;
     std::int64_t samples_test_ = 0;
     std::int64_t samples_seen_ = 0;
     double train_seconds_ = 0.0;
 };
 
+/// What a trained model's error is at worst. After the default epochs, what needs no learning; in a run with fewer of them,
+/// which may honestly end above that, what the model had before training.
+///
+/// \param run      says whether its epochs are fewer than the default.
+/// \param before   the error before training.
+/// \param nothing  the error of what needs no learning, such as the mean image.
+/// \param name     its name: "the mean image".
+/// \return         no error above the one of the two that holds.
+[[nodiscard]] Limit at_worst(const Run& run, double before, double nothing, const std::string& name);
+
 /// Runs a chapter's experiment: reads the command line, calls `experiment`, and writes metrics.json, the
 /// pictures, the plots and report.html into the out folder (`--out`, or out/CHAPTER under the current folder).
 ///
-/// metrics.json begins with chapter, data, samples_train, samples_test, epochs, seed, threads, batch_size,
-/// train_seconds, samples_per_second (and preset, where there is one); the chapter's own figures follow. With
-/// `--json` its content is all that goes to standard output.
+/// metrics.json begins with chapter, data, code, ended, samples_train, samples_test, epochs, seed, threads, batch_size,
+/// train_seconds, samples_per_second (and preset, and whose results of earlier chapters were used, where there are any);
+/// the chapter's own figures follow. `ended` is "done" or "cannot be right". With `--json` its content is all that goes to
+/// standard output, whatever the student's code prints; `ended` may be "failed" there, while the file is only written for a
+/// run that came to its end.
 ///
 /// \param argc        as main gets it.
 /// \param argv        as main gets it: the program, then its arguments.
 /// \param info        what the chapter declares.
 /// \param experiment  is called once, unless `--help` was asked for.
 /// \param console     where the run reads and writes.
-/// \return            the program's status: 0 done; 1 an exercise is not written yet (NotImplemented) or the experiment
-///                    failed; 2 the call was wrong (UsageError); 3 data is missing (DataError). Every failure is one
+/// \return            the program's status: 0 done; 1 an exercise is not written yet (NotImplemented), the experiment
+///                    failed, or what it reached cannot be right; 2 the call was wrong (UsageError); 3 data is missing (DataError). Every failure is one
 ///                    message on standard error.
 int run_chapter(int argc, char** argv, const ChapterInfo& info, const std::function<void(Run&)>& experiment,
                 const Console& console = process_console());

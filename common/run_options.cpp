@@ -59,6 +59,12 @@ Defaults defaults_of(const ChapterInfo& info, const std::string& name, DataSourc
     return data == DataSource::digits ? preset->digits : preset->mnist;
 }
 
+/// Whose functions a program runs, by its name: run_07, run_07_reference or run_07_own.
+std::string code_of(const std::string& program) {
+    const std::string name = std::filesystem::path(program).stem().string();
+    return name.ends_with("_reference") ? "reference" : name.ends_with("_own") ? "own" : "student";
+}
+
 std::string epochs_help(const ChapterInfo& info) {
     return "times through the training set (digits: " + std::to_string(info.digits.epochs) +
            ", mnist: " + std::to_string(info.mnist.epochs) + " unless a preset says otherwise)";
@@ -102,6 +108,7 @@ RunOptions completed(const Typed& typed, const CLI::App& app, const ChapterInfo&
     options.batch_size = defaults.batch_size;
     if (!trains_nothing(info) && given("--epochs")) {
         options.epochs = static_cast<int>(whole_number("--epochs", typed.epochs, 1, most_epochs));
+        options.shortened = options.epochs < defaults.epochs;
     }
     if (given("--seed")) {
         options.seed = static_cast<std::uint64_t>(whole_number("--seed", typed.seed, 0, largest_seed));
@@ -143,13 +150,15 @@ CommandLine parse_command_line(int argc, const char* const* argv, const ChapterI
         throw UsageError(std::string(error.what()) + ". `./workbook run " + number +
                          " --help` lists the options");
     }
-    return {.options = completed(typed, app, info)};
+    RunOptions options = completed(typed, app, info);
+    options.code = code_of(argv[0]);
+    return {.options = options};
 }
 
 std::string command_text(const std::string& program, const ChapterInfo& info, const RunOptions& options) {
-    const std::string name = std::filesystem::path(program).stem().string();
+    const std::string code = code_of(program);
     std::string command = "./workbook run " + chapter_number(info.chapter);
-    command += name.ends_with("_reference") ? " --reference" : name.ends_with("_own") ? " --own" : "";
+    command += code == "student" ? "" : " --" + code;
     command += " --data " + std::string(name_of(options.data));
     command += options.preset.empty() ? "" : " --preset " + options.preset;
     command += trains_nothing(info) ? "" : " --epochs " + std::to_string(options.epochs);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -87,14 +88,17 @@ void measure_steps(workbook::Run& run) {
         .title = "The V: too large a step, too small a step",
         .x = {.label = "step h", .scale = workbook::AxisScale::logarithmic},
         .y = {.label = "relative error of the slope", .scale = workbook::AxisScale::logarithmic}};
+    const workbook::Limit one_sided{.range = workbook::at_most(methods[1].errors[best_of(methods[1])]),
+                                    .name = "the one-sided difference"};
     for (const Method& method : methods) {
         run.metric("best_step_" + method.key, steps()[best_of(method)]);
-        run.metric("smallest_error_" + method.key, method.errors[best_of(method)]);
+        run.metric("smallest_error_" + method.key, method.errors[best_of(method)],
+                   {.at_worst = &method == &methods.front() ? std::optional(one_sided) : std::nullopt});
         plot.curves.push_back({.name = method.name, .x = steps(), .y = method.errors});
     }
     run.plot("error_against_step.svg",
-             "The error of the slope of e^x against the step. Each curve falls from the right, with the "
-             "missing terms of Taylor's series, and rises again to the left, with rounding.",
+             "The error of the slope of e^x against the step: on the right that of the missing terms of Taylor's series, "
+             "on the left that of rounding.",
              plot);
 }
 
@@ -198,7 +202,7 @@ void plot_suspects(workbook::Run& run, const std::vector<double>& random, const 
     plot.outlines.push_back({.name = "tolerance", .x = {0.5, 5.5}, .y = {1e-5, 1e-5}});
     run.plot("suspects.svg",
              "Above the line a suspect is caught. 1 is right; 2 has the wrong sign, 3 lacks a factor, 4 a "
-             "transposition, 5 a path. Projected on all ones, 2, 3 and 4 look innocent.",
+             "transposition, 5 a path. Each is projected on random numbers and on all ones.",
              plot);
 }
 
@@ -243,10 +247,11 @@ void question_suspects(workbook::Run& run) {
         table += table_line(i + 1, all[i], verdicts[i], random_errors[i], ones_errors[i]) + "\n";
     }
     run.say(table);
+    const workbook::Limit possible = workbook::never_negative("the size of a difference");
     run.metric("suspects_caught", static_cast<int>(std::ranges::count(verdicts, false)));
     run.metric("suspects_caught_by_all_ones", count_above(ones_errors, 1e-5));
-    run.metric("relative_errors_random_projection", random_errors);
-    run.metric("relative_errors_all_ones", ones_errors);
+    run.metric("relative_errors_random_projection", random_errors, {.possible = possible});
+    run.metric("relative_errors_all_ones", ones_errors, {.possible = possible});
     plot_suspects(run, random_errors, ones_errors);
     run.picture("suspects.png",
                 "Top: the measured gradient. Bottom: what each suspect claims, framed in blue if "

@@ -64,13 +64,14 @@ void show_activations(workbook::Run& run) {
         curves.curves.push_back({.name = name, .x = a, .y = as_list(output)});
         slopes.curves.push_back({.name = name, .x = a, .y = as_list(activation_backward(activation, output, ones))});
     }
-    run.plot("activations.svg", "The four activations. The sigmoid and tanh flatten out on both sides.", curves);
+    run.plot("activations.svg", "The four activations.", curves);
     run.plot("slopes.svg",
-             "Their slopes, computed from the outputs alone. The sigmoid's is never above ¼; the ramp's is 0 or 1.",
+             "Their slopes, computed from the outputs alone.",
              slopes);
     run.metric(
         "largest_sigmoid_slope",
-        activation_backward(Activation::sigmoid, activation_forward(Activation::sigmoid, as_row(a)), ones).maxCoeff());
+        activation_backward(Activation::sigmoid, activation_forward(Activation::sigmoid, as_row(a)), ones).maxCoeff(),
+        {.possible = workbook::Limit{.range = {0, 0.25}, .name = "the sigmoid's slope", .slack = 1e-6}});
 }
 
 // --- Naive formulas, and where they part from the stable ones ------------------------------------------------------
@@ -161,25 +162,15 @@ void compare_naive(workbook::Run& run) {
     run.metric("naive_sigmoid_first_bad_z_double", first_bad_z<double>(naive_sigmoid));
     run.metric("naive_loss_first_bad_z_float", first_bad_z<float>(naive_loss_of_paper));
     run.metric("naive_loss_first_bad_z_double", first_bad_z<double>(naive_loss_of_paper));
-    run.metric("stable_sigmoid_at_minus_800", sigmoid(Scalar(-800)));
-    run.metric("stable_softplus_at_800", softplus(Scalar(800)));
+    run.metric("stable_sigmoid_at_minus_800", sigmoid(Scalar(-800)), {.possible = workbook::share()});
+    run.metric("stable_softplus_at_800", softplus(Scalar(800)),
+               {.possible = workbook::Limit{.range = workbook::within(800, 1e-3), .name = "ln(1 + e⁸⁰⁰)"},
+                .row_if_not_finite = "infinity at 800 in 3.2, or 0 at −40"});
     show_softplus(run);
     show_loss_of_paper(run);
 }
 
 // --- Two losses on the same picture ----------------------------------------------------------------------------------
-
-// Σ −x log x − (1 − x) log(1 − x) over all pixels, the mean over the pictures: what no Bernoulli loss can go below.
-double entropy_of(const Matrix& images) {
-    double sum = 0;
-    for (Index n = 0; n < images.cols(); ++n) {
-        for (Index i = 0; i < images.rows(); ++i) {
-            const auto x = static_cast<double>(images(i, n));
-            sum -= (x > 0 ? x * std::log(x) : 0) + (x < 1 ? (1 - x) * std::log1p(-x) : 0);
-        }
-    }
-    return sum / static_cast<double>(images.cols());
-}
 
 // From a blank page (t = 0) to the digit (t = 1), as probabilities strictly between 0 and 1.
 Matrix prediction_at(const Matrix& digit, double t) {
@@ -220,10 +211,10 @@ void show_losses(workbook::Run& run, const Matrix& digit) {
                               .y = {.label = "loss", .from = 0, .to = {}}};
     values.curves = {{.name = "squared error", .x = way, .y = squared},
                      {.name = "Bernoulli", .x = way, .y = bernoulli}};
-    values.lines = {{.name = "entropy", .value = entropy_of(digit)}};
+    values.lines = {{.name = "entropy", .value = pixel_entropy(digit)}};
     run.plot(
         "losses.svg",
-        "Both losses fall all the way. The squared error ends near 0, the Bernoulli loss just above the entropy of the digit.",
+        "Both losses from a blank page to the digit, and the entropy of the digit, which no Bernoulli loss goes below.",
         values);
 
     workbook::LinePlot norms{.title = "How strongly each loss pulls at the logits",
@@ -232,13 +223,20 @@ void show_losses(workbook::Run& run, const Matrix& digit) {
     norms.curves = {{.name = "squared error", .x = way, .y = squared_norm},
                     {.name = "Bernoulli", .x = way, .y = bernoulli_norm}};
     run.plot("gradients.svg",
-             "On a blank page the Bernoulli loss pulls hardest, and the squared error hardly at all: its gradient has "
-             "passed the sigmoid, whose slope is almost 0 there.",
+             "The norm of each loss's gradient by the logits. That of the squared error has passed the sigmoid, whose slope "
+             "is almost 0 on a blank page.",
              norms);
-    run.metric("squared_error_blank", squared.front());
-    run.metric("squared_error_digit", squared.back());
-    run.metric("bernoulli_blank", bernoulli.front());
-    run.metric("bernoulli_digit", bernoulli.back());
+    const workbook::Limit possible = workbook::never_negative("a squared error");
+    const double entropy = pixel_entropy(digit);
+    const workbook::Limit above_entropy{
+        .range = workbook::at_least(entropy), .name = "the entropy of the digit", .slack = 1e-3 * entropy};
+    const auto blank = [](double loss) {
+        return workbook::Limit{.range = workbook::at_most(loss), .name = "a blank page"};
+    };
+    run.metric("squared_error_blank", squared.front(), {.possible = possible});
+    run.metric("squared_error_digit", squared.back(), {.possible = possible, .at_worst = blank(squared.front())});
+    run.metric("bernoulli_blank", bernoulli.front(), {.possible = above_entropy});
+    run.metric("bernoulli_digit", bernoulli.back(), {.possible = above_entropy, .at_worst = blank(bernoulli.front())});
     run.metric("squared_error_gradient_norm_blank", squared_norm.front());
     run.metric("bernoulli_gradient_norm_blank", bernoulli_norm.front());
 }
@@ -289,10 +287,10 @@ void show_cross_entropy(workbook::Run& run) {
     plot.lines.push_back({.name = "all alike: log 10", .value = std::log(10)});
     run.plot(
         "cross_entropy.svg",
-        "A wrong class that leads costs its lead; a right class that leads costs next to nothing. Without any lead "
-        "the loss is log 10.",
+        "The loss against the lead of the right class, and log 10, the loss without any lead.",
         plot);
-    run.metric("cross_entropy_all_alike", loss_at(0));
+    run.metric("cross_entropy_all_alike", loss_at(0),
+               {.possible = workbook::Limit{.range = workbook::within(std::log(10), 1e-4), .name = "ln 10"}});
 }
 
 void experiment(workbook::Run& run) {
@@ -305,12 +303,12 @@ void experiment(workbook::Run& run) {
         "A network predicts every pixel of a gray digit exactly: the probability of ink is the pixel itself. What "
         "is its Bernoulli loss, summed over the pixels?",
         "nats");
-    run.outcome(entropy_of(digit));
+    run.outcome(pixel_entropy(digit));
 
     show_activations(run);
     compare_naive(run);
-    run.metric("entropy_of_digit", entropy_of(digit));
-    run.metric("entropy_of_test_images", entropy_of(test.images));
+    run.metric("entropy_of_digit", pixel_entropy(digit));
+    run.metric("entropy_of_test_images", pixel_entropy(test.images));
     show_losses(run, digit);
     show_gradients(run, digit);
     show_cross_entropy(run);

@@ -82,6 +82,10 @@ workbook::Curve curve_of(const std::string& name, const std::vector<double>& los
     return {.name = name, .x = steps, .y = losses};
 }
 
+workbook::Limit before_training(const std::vector<double>& losses) {
+    return {.range = workbook::at_most(losses.front()), .name = "the network before the first step"};
+}
+
 void show_overfitting(workbook::Run& run, const Matrix& digits) {
     Random random(run.options().seed);
     const Mlp model = make_mlp({digits.rows(), 128, 64, digits.rows()}, Activation::relu, Activation::identity, random);
@@ -92,7 +96,7 @@ void show_overfitting(workbook::Run& run, const Matrix& digits) {
                             .x = {.label = "step"},
                             .y = {.label = "squared error", .scale = workbook::AxisScale::logarithmic}};
     plot.curves.push_back(curve_of("ten digits", losses));
-    run.plot("overfit.svg", "The loss on the ten digits, on a logarithmic axis: nothing stops it on its way to 0.",
+    run.plot("overfit.svg", "The loss on the ten digits after each step, on a logarithmic axis.",
              plot);
 
     std::vector<Matrix> rows = course.stages;
@@ -102,8 +106,10 @@ void show_overfitting(workbook::Run& run, const Matrix& digits) {
                 gray_rows(rows, 28, 28));
     const auto below = std::find_if(losses.begin(), losses.end(), [](double loss) { return loss < 1e-3; });
     run.outcome(losses.back());
-    run.metric("overfit_first_loss", losses.front());
-    run.metric("overfit_final_loss", losses.back(), {.references = {}, .target = workbook::at_most(1e-3)});
+    const workbook::Limit possible = workbook::never_negative("a squared error");
+    run.metric("overfit_first_loss", losses.front(), {.possible = possible});
+    run.metric("overfit_final_loss", losses.back(),
+               {.target = workbook::at_most(1e-3), .possible = possible, .at_worst = before_training(losses)});
     run.metric("overfit_steps_to_a_thousandth",
                below == losses.end() ? -1 : static_cast<std::int64_t>(below - losses.begin()));
 }
@@ -213,8 +219,9 @@ void add_gain(workbook::Run& run, const Matrix& digits, int gain, GainPlots& plo
     run.metric("spread_per_layer_gain_" + number, signals.spreads);
     run.metric("gradient_factor_per_layer_gain_" + number, factor_per_layer(signals.gradient_norms));
     run.metric("predicted_factor_per_layer_gain_" + number, predicted_factor(gain));
-    run.metric("saturated_share_gain_" + number, signals.saturated_share);
-    run.metric("deep_final_loss_gain_" + number, course.losses.back());
+    run.metric("saturated_share_gain_" + number, signals.saturated_share, {.possible = workbook::share()});
+    run.metric("deep_final_loss_gain_" + number, course.losses.back(),
+               {.possible = workbook::never_negative("a squared error"), .at_worst = before_training(course.losses)});
 }
 
 void show_gains(workbook::Run& run, const Matrix& digits) {
@@ -227,11 +234,10 @@ void show_gains(workbook::Run& run, const Matrix& digits) {
     plots.losses.lines.push_back({.name = "mean of the ten", .value = mean_loss});
     run.plot(
         "gradient_norms.svg",
-        "The norm of each layer's gradient. With gain 1 each layer on the way back takes three quarters of it; with "
-        "gain 4 a little more than a third; with gain 12 nearly nothing.",
+        "The norm of each layer's gradient before the first step, for three gains.",
         plots.norms);
     run.plot("spreads.svg",
-             "The forward side of the same: with gain 1 the layers soon give the same output for every digit.",
+             "The forward side of the same: how far each layer's outputs vary from digit to digit, for three gains.",
              plots.spreads);
     run.plot("deep_losses.svg", "What becomes of it: the loss of the three networks, all with the same learning rate.",
              plots.losses);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "common/checkpoint.hpp"
@@ -18,11 +19,14 @@ inline Mlp make_judge(Random& random) {
     return make_mlp({784, 512, 256, 10}, Activation::relu, Activation::identity, random);
 }
 
+/// The name of the judge's checkpoint.
+inline constexpr const char* judge_name = "judge";
+
 /// Where chapter 05 keeps the judge that it has trained.
 ///
 /// \param results  the folder of chapter 05's results: run.results_of("05_training").
 /// \return         the path of the checkpoint in it.
-inline std::filesystem::path judge_file(const std::filesystem::path& results) { return results / "judge.ckpt"; }
+inline std::filesystem::path judge_file(const std::filesystem::path& results) { return results / (std::string(judge_name) + ".ckpt"); }
 
 /// The trained judge.
 ///

@@ -133,6 +133,8 @@ std::vector<double> counted(std::size_t count) {
     return numbers;
 }
 
+workbook::Limit guessing() { return {.range = workbook::at_most(std::log(10)), .name = "a guess among ten digits"}; }
+
 void compare_optimisers(workbook::Run& run, const Dataset& train) {
     const Digits part = digits_of(head(train, 2000));
     workbook::LinePlot course{.title = "Three optimisers, each at its best rate",
@@ -145,9 +147,11 @@ void compare_optimisers(workbook::Run& run, const Dataset& train) {
     for (const auto& [name, called] : optimisers) {
         const Contestant result = sweep(name, part, run.options().seed, progress);
         run.metric(name + "_best_rate", result.rate);
-        run.metric(name + "_best_loss", result.losses.back());
-        run.metric(name + "_loss_per_epoch", result.losses);
-        run.metric(name + "_loss_per_rate", result.final_losses);
+        const workbook::Limit possible = workbook::never_negative("a cross-entropy");
+        run.metric(name + "_best_loss", result.losses.back(), {.possible = possible, .at_worst = guessing()});
+        run.metric(name + "_loss_per_epoch", result.losses, {.possible = possible});
+        // A rate that is too large ends in infinity.
+        run.metric(name + "_loss_per_rate", result.final_losses, {.possible = possible, .finite = false});
         course.curves.push_back({.name = called + ", rate " + workbook::to_text(result.rate),
                                  .x = counted(result.losses.size()),
                                  .y = result.losses,
@@ -231,10 +235,10 @@ struct Course {
     std::vector<double> accuracies;  // on the test set, after each epoch
 };
 
-// Trains the judge, and keeps it in `checkpoint` after every epoch: whatever happens later, a whole one is there.
-Course train_judge(workbook::Run& run, Judge& judge, const Digits& train, const Digits& test, Random& random,
-                   const std::filesystem::path& checkpoint) {
+// Trains the judge, and saves it after every epoch: whatever happens later, a whole one is there.
+Course train_judge(workbook::Run& run, Judge& judge, const Digits& train, const Digits& test, Random& random) {
     const workbook::RunOptions& options = run.options();
+    const std::filesystem::path checkpoint = run.checkpoint(judge_name);
     Course course;
     for (int epoch = 1; epoch <= options.epochs; ++epoch) {
         workbook::Training training = run.training("epoch " + std::to_string(epoch), train.images.cols());
@@ -309,18 +313,21 @@ void experiment(workbook::Run& run) {
 
     Random random(options.seed);
     Judge judge{.model = make_judge(random), .steps_in_all = steps_for(train, options.batch_size, options.epochs)};
-    const std::filesystem::path checkpoint = judge_file(options.out);
-    const Course course = train_judge(run, judge, train, test, random, checkpoint);
+    const Course course = train_judge(run, judge, train, test, random);
     const double accuracy = course.accuracies.back();
     run.outcome(std::round((1 - accuracy) * static_cast<double>(test.images.cols())));
     run.metric("test_accuracy", accuracy,
                {.references = {{"guessing", 0.1}},
-                .target = options.data == DataSource::mnist ? std::optional(workbook::at_least(0.98)) : std::nullopt});
-    run.metric("test_accuracy_per_epoch", course.accuracies);
-    run.metric("train_loss_per_epoch", course.losses);
+                .target = options.data == DataSource::mnist ? std::optional(workbook::at_least(0.98)) : std::nullopt,
+                .possible = workbook::share(),
+                .at_worst = workbook::Limit{.range = workbook::at_least(0.2), .name = "twice the share of a guess"}});
+    run.metric("test_accuracy_per_epoch", course.accuracies, {.possible = workbook::share()});
+    run.metric("train_loss_per_epoch", course.losses, {.possible = workbook::never_negative("a cross-entropy")});
     show_course(run, course);
     show_wrong(run, judge.model, test);
-    run.say("The judge is kept for the chapters 10 and 11: " + checkpoint.string());
+    run.say("The chapters 10 and 11 take this judge, if its figures can be right: judge.ckpt");
+    run.setting("epochs", std::to_string(options.epochs) + " of the judge; 5 on 2,000 pictures for each optimiser");
+    run.setting("batch_size", std::to_string(options.batch_size) + "; 32 for each optimiser");
 
     if (options.data == DataSource::mnist) {
         run.metric("drawn_judge_mnist_test_accuracy", drawn_judge_accuracy(run, test));

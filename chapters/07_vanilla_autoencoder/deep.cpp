@@ -54,7 +54,7 @@ workbook::Preset deep_preset() {
 }
 
 void deep_experiment(workbook::Run& run, const Dataset& train, const Dataset& test) {
-    const std::filesystem::path checkpoint = run.options().out / "deep.ckpt";
+    const std::filesystem::path checkpoint = run.checkpoint("deep");
     const Pca pca = fit_pca(train.images, code);
     const Matrix by_pca = pca_decode(pca, pca_encode(pca, test.images));
     const double pca_error = mean_squared_distance(by_pca, test.images);
@@ -63,6 +63,7 @@ void deep_experiment(workbook::Run& run, const Dataset& train, const Dataset& te
     Autoencoder model = make_autoencoder(
         widths, {.hidden = Activation::relu, .latent = Activation::identity, .output = Activation::sigmoid}, random);
     AdamState optimiser;
+    const double before = reconstruction_error(model, test.images);
     for (int epoch = 1; epoch <= run.options().epochs; ++epoch) {
         try {
             train_one_epoch(run, epoch, model, optimiser, train, random);
@@ -72,10 +73,13 @@ void deep_experiment(workbook::Run& run, const Dataset& train, const Dataset& te
         save_checkpoint(checkpoint, tensors_of(model), {{"epoch", std::to_string(epoch)}});
     }
 
+    const workbook::Limit possible = workbook::never_negative("a squared error");
     run.metric("test_squared_error", reconstruction_error(model, test.images),
                {.references = {{"PCA with 30", pca_error}, {"Hinton and Salakhutdinov 2006, on MNIST", 3.00}},
-                .target = run.options().data == DataSource::mnist ? std::optional(workbook::at_most(3.00)) : std::nullopt});
-    run.metric("train_squared_error", reconstruction_error(model, train.images));
+                .target = run.options().data == DataSource::mnist ? std::optional(workbook::at_most(3.00)) : std::nullopt,
+                .possible = possible,
+                .at_worst = workbook::Limit{.range = workbook::at_most(before), .name = "the network before training"}});
+    run.metric("train_squared_error", reconstruction_error(model, train.images), {.possible = possible});
     run.metric("pca_30_test_squared_error", pca_error);
     run.metric("compression_ratio", compression_ratio(model));
     const Matrix originals = test.images.leftCols(20);

@@ -41,11 +41,16 @@ std::vector<workbook::Reference> references(workbook::Run& run, const Matrix& tr
 
 void report(workbook::Run& run, const Trained& trained, const std::vector<workbook::Reference>& lines) {
     const bool has_target = trained.task.penalty == Sparsifier::kl;
-    run.metric(trained.task.name + "_test_squared_error", trained.error, {.references = lines});
-    run.metric(trained.task.name + "_share_active", trained.sparsity.share_active);
+    const bool has_sigmoid = trained.task.latent == Activation::sigmoid;
+    run.metric(trained.task.name + "_test_squared_error", trained.error,
+               {.references = lines,
+                .possible = workbook::never_negative("a squared error"),
+                .at_worst = workbook::at_worst(run, trained.error_before, lines.front().value, "the mean image")});
+    run.metric(trained.task.name + "_share_active", trained.sparsity.share_active, {.possible = workbook::share()});
     run.metric(trained.task.name + "_mean_activity", trained.sparsity.mean_activity,
                {.target = has_target ? std::optional(workbook::within(static_cast<double>(target_activity), 0.02))
-                                     : std::nullopt});
+                                     : std::nullopt,
+                .possible = has_sigmoid ? workbook::share() : workbook::never_negative("the mean of a ReLU")});
 }
 
 // L1 against no penalty: a third of the active units for at most three times the error.
@@ -76,8 +81,8 @@ void train_curve(workbook::Run& run, const Trained& plain, const Trained& sparse
     add(sparse);
     add_new("l1_strong", Scalar(0.5));
     run.metric("curve_lambda", lambdas);
-    run.metric("curve_share_active", shares);
-    run.metric("curve_test_squared_error", errors);
+    run.metric("curve_share_active", shares, {.possible = workbook::share()});
+    run.metric("curve_test_squared_error", errors, {.possible = workbook::never_negative("a squared error")});
     show_curve(run, lambdas, shares, errors);
 }
 

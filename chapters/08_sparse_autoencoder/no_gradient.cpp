@@ -36,7 +36,8 @@ void show_no_gradient(workbook::Run& run, const Autoencoder& model, const Matrix
     const Matrix d_l0 =
         finite_difference_gradient([&](const Matrix& moved) { return count_active(moved, threshold); }, codes, step);
     const Matrix d_l1 = l1_penalty(codes).gradient;
-    run.metric("l0_active", count_active(codes, threshold));
+    run.metric("l0_active", count_active(codes, threshold),
+               {.possible = workbook::Limit{.range = {0, static_cast<double>(codes.rows())}, .name = "a count of units"}});
     run.metric("l0_gradient_largest", largest(d_l0));
     run.metric("l1_gradient_largest", largest(d_l1));
     run.metric("l0_change_with_lambda_1000", change_with_lambda(model, images, d_l0));

@@ -77,8 +77,10 @@ void patch_experiment(workbook::Run& run, const Dataset& train, const Dataset& t
             all.push_back(train_patches(run, code, sparse, seen, unseen));
             const Trained& trained = all.back();
             run.metric(trained.task.name + "_test_squared_error", trained.error,
-                       {.references = {{"mean patch", mean_error}}});
-            run.metric(trained.task.name + "_share_active", trained.sparsity.share_active);
+                       {.references = {{"mean patch", mean_error}},
+                        .possible = workbook::never_negative("a squared error"),
+                        .at_worst = workbook::at_worst(run, trained.error_before, mean_error, "the mean patch")});
+            run.metric(trained.task.name + "_share_active", trained.sparsity.share_active, {.possible = workbook::share()});
             run.metric(trained.task.name + "_mean_active", trained.sparsity.share_active * static_cast<double>(code));
         }
     }

@@ -80,10 +80,11 @@ Matrix codes_of(const Autoencoder& model, const Matrix& images) {
 }
 
 Trained train_sparse(workbook::Run& run, const Task& task, const Matrix& train, const Matrix& test, Index code) {
-    const std::filesystem::path checkpoint = run.options().out / (task.name + ".ckpt");
+    const std::filesystem::path checkpoint = run.checkpoint(task.name);
     Random random(run.options().seed);
     Autoencoder model = start(train, code, task.latent, random);
     AdamState optimiser;
+    const double before = reconstruction_error(model, test);
     for (int epoch = 1; epoch <= run.options().epochs; ++epoch) {
         try {
             train_one_epoch(run, epoch, model, optimiser, task, train, random);
@@ -94,7 +95,7 @@ Trained train_sparse(workbook::Run& run, const Task& task, const Matrix& train, 
     }
     const double error = reconstruction_error(model, test);
     const Sparsity found = sparsity(codes_of(model, test), threshold_of(task.latent));
-    return {.task = task, .model = std::move(model), .error = error, .sparsity = found};
+    return {.task = task, .model = std::move(model), .error_before = before, .error = error, .sparsity = found};
 }
 
 }  // namespace ae

@@ -26,8 +26,9 @@ struct Task {
 struct Trained {
     Task task;
     Autoencoder model;
-    double error;       ///< squared error on the test set
-    Sparsity sparsity;  ///< of the test set's codes
+    double error_before;  ///< squared error on the test set before training
+    double error;         ///< squared error on the test set
+    Sparsity sparsity;    ///< of the test set's codes
 };
 
 /// Above it a unit is on: 1e-3 for a ReLU, half for a sigmoid.

@@ -1,5 +1,6 @@
 #include "denoiser.hpp"
 
+#include <cmath>
 #include <filesystem>
 #include <optional>
 
@@ -76,7 +77,7 @@ Corruption no_damage() {
 }
 
 Autoencoder train_denoiser(workbook::Run& run, const Task& task, const Matrix& clean) {
-    const std::filesystem::path checkpoint = run.options().out / (task.name + ".ckpt");
+    const std::filesystem::path checkpoint = run.checkpoint(task.name);
     Random random(run.options().seed + seed_of_training);
     const Index damaged_features = task.corrupt(clean.leftCols(1), random).rows();
     Autoencoder model = make_denoiser(damaged_features, clean.rows(), random);
@@ -101,12 +102,40 @@ Restoration restore_test(const workbook::Run& run, const Autoencoder& model, con
     return {.clean = clean, .damaged = std::move(damaged), .restored = std::move(restored), .psnr_out = out};
 }
 
+namespace {
+
+// −10 log₁₀ of the mean squared error of all pixels, in double.
+double plain_psnr(const Matrix& images, const Matrix& clean) {
+    const double sum = (images.cast<double>() - clean.cast<double>()).squaredNorm();
+    return -10 * std::log10(sum / static_cast<double>(clean.size()));
+}
+
+}  // namespace
+
+workbook::Limit psnr_limit(double said, const Matrix& images, const Matrix& clean) {
+    const double psnr = plain_psnr(images, clean);
+    return {.range = workbook::within(psnr, 0),
+            .name = "the PSNR of these pictures",
+            .slack = 0.05,
+            .row = said > 50 ? "a PSNR above 50 dB for blurred pictures" : ""};
+}
+
+workbook::Limit gray_sheet_limit(const Matrix& clean) {
+    return {.range = workbook::at_least(plain_psnr(Matrix::Constant(clean.rows(), clean.cols(), Scalar(0.5)), clean)),
+            .name = "a gray sheet"};
+}
+
 void report_gain(workbook::Run& run, const std::string& name, const Restoration& restoration, const Matrix& seen,
                  double least) {
     const double in = psnr(seen, restoration.clean);
     const bool has_target = least > 0 && run.options().data == workbook::DataSource::mnist;
-    run.metric(name + "_psnr_in", in);
-    run.metric(name + "_psnr_out", restoration.psnr_out, {.references = {{"the damaged picture itself", in}}});
+    run.metric(name + "_psnr_in", in, {.possible = psnr_limit(in, seen, restoration.clean)});
+    run.metric(name + "_psnr_out", restoration.psnr_out,
+               {.references = {{"the damaged picture itself", in}},
+                .possible = psnr_limit(restoration.psnr_out, restoration.restored, restoration.clean),
+                .at_worst = run.options().shortened ? gray_sheet_limit(restoration.clean)
+                                                    : workbook::Limit{.range = workbook::at_least(in),
+                                                                      .name = "the damaged picture itself"}});
     run.metric(name + "_gain", restoration.psnr_out - in,
                {.target = has_target ? std::optional(workbook::at_least(least)) : std::nullopt});
 }

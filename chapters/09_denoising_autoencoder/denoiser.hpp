@@ -37,12 +37,21 @@ struct Restoration {
 [[nodiscard]] Corruption no_damage();
 
 /// Trains damaged-500-clean on pictures, (features, samples), with Adam at a rate that falls over the second half, and
-/// keeps the model after every epoch as NAME.ckpt in the run's folder.
+/// saves the model after every epoch as the run's checkpoint NAME.
 [[nodiscard]] Autoencoder train_denoiser(workbook::Run& run, const Task& task, const Matrix& clean);
 
 /// Damages clean pictures and restores them. The damage is the same in every call.
 [[nodiscard]] Restoration restore_test(const workbook::Run& run, const Autoencoder& model, const Corruption& corrupt,
                                        const Matrix& clean);
+
+/// What a PSNR must be, computed here once more.
+///
+/// \param said           what exercise 9.6 says: above 50 dB the lesson knows why.
+/// \param images, clean  (features, samples) each.
+[[nodiscard]] workbook::Limit psnr_limit(double said, const Matrix& images, const Matrix& clean);
+
+/// No restored picture is worse than an even gray, which is what a net draws before it has learned anything.
+[[nodiscard]] workbook::Limit gray_sheet_limit(const Matrix& clean);
 
 /// Reports NAME_psnr_in, NAME_psnr_out and NAME_gain = out − in.
 ///

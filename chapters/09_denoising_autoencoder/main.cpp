@@ -43,6 +43,7 @@ void experiment(workbook::Run& run) {
     const Index height = data.test.height;
     const Index width = data.test.width;
 
+    run.setting("epochs", std::to_string(run.options().epochs) + "; more for colour");
     noise_task(run, data);
     gray_task(run, {.name = "mask", .corrupt = loss_of(Scalar(0.5))}, "half of the pixels are lost", 0, data);
     gray_task(run, {.name = "resolution_7", .corrupt = blocks_of(height / 7, height, width)},

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <algorithm>
+#include <numbers>
 #include <string>
 #include <vector>
 
@@ -56,8 +57,30 @@ inline OneAndEight load_one_and_eight(DataSource source) {
 /// \param tau       τ, the largest squared distance to them: chapter 10 measures it and keeps it as its metric `tau`.
 /// \return          the rule, with the confidence that ValidityRule has by default.
 /// \throws DataError if there are no results of chapter 05.
-inline ValidityRule one_and_eight_rule(const workbook::Run& run, const Dataset& training, Scalar tau) {
+inline ValidityRule one_and_eight_rule(workbook::Run& run, const Dataset& training, Scalar tau) {
     return {.judge = load_judge(run.results_of("05_training")), .training = training, .largest_squared_distance = tau};
+}
+
+/// What a Bernoulli loss is at best.
+///
+/// \param images  (pixels, samples), what is to be reconstructed.
+/// \return        no loss below their entropy, but for rounding.
+inline workbook::Limit entropy_limit(const Matrix& images) {
+    const double entropy = pixel_entropy(images);
+    return {.range = workbook::at_least(entropy), .name = "the entropy of the pictures", .slack = 1e-3 * entropy};
+}
+
+/// What a Bernoulli loss is at worst: in a short run the model draws even gray before training, a coin for each pixel.
+///
+/// \param run      says whether its epochs are fewer than the default.
+/// \param images   (pixels, samples), what is to be reconstructed.
+/// \param by_mean  the loss of the mean image.
+/// \return         no loss above the one of the two that holds.
+inline workbook::Limit bernoulli_at_worst(const workbook::Run& run, const Matrix& images, double by_mean) {
+    return run.options().shortened
+               ? workbook::Limit{.range = workbook::at_most(static_cast<double>(images.rows()) * std::numbers::ln2),
+                                 .name = "a coin for each pixel"}
+               : workbook::Limit{.range = workbook::at_most(by_mean), .name = "the mean image"};
 }
 
 /// The points of some codes, as plots take them.

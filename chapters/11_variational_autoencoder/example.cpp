@@ -5,6 +5,7 @@
 
 #include "common/pictures.hpp"
 #include "experiments.hpp"
+#include "one_and_eight.hpp"
 #include "vae_training.hpp"
 
 namespace ae {
@@ -67,11 +68,15 @@ void example_experiment(workbook::Run& run, const VaeData& data) {
     if (is_mnist) {
         notes = {.references = {{"PyTorch's example", 105.6}}, .target = workbook::at_most(106.2)};
     }
+    notes.possible = entropy_limit(data.test.images);
+    notes.possible->row = row_of_collapse(examples.front().terms.kl);
+    notes.at_worst = coin_limit(data.test.images);
+    const workbook::FigureNotes limits{.possible = notes.possible, .at_worst = notes.at_worst};
     run.metric("example_test_loss", mean, notes);
-    run.metric("example_test_loss_per_seed", losses);
-    run.metric("example_test_loss_per_epoch", examples.front().losses);
-    run.metric("example_reconstruction", examples.front().terms.reconstruction);
-    run.metric("example_kl", examples.front().terms.kl);
+    run.metric("example_test_loss_per_seed", losses, limits);
+    run.metric("example_test_loss_per_epoch", examples.front().losses, limits);
+    run.metric("example_reconstruction", examples.front().terms.reconstruction, limits);
+    run.metric("example_kl", examples.front().terms.kl, {.possible = divergence_limit()});
     show(run, examples.front(), data.test);
 }
 

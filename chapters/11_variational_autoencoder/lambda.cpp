@@ -4,6 +4,7 @@
 
 #include "common/pictures.hpp"
 #include "experiments.hpp"
+#include "one_and_eight.hpp"
 #include "vae_training.hpp"
 
 namespace ae {
@@ -62,7 +63,7 @@ void show_terms(workbook::Run& run, const std::vector<double>& reconstructions,
     plot.curves.push_back({.name = "reconstruction", .x = weights, .y = reconstructions, .markers = true});
     plot.curves.push_back({.name = "divergence", .x = weights, .y = divergences, .markers = true});
     run.plot("lambda_terms.svg",
-             "The more the divergence weighs, the smaller it gets, and the worse is the reconstruction.", plot);
+             "What the weight of the divergence does to the divergence, and what it costs in reconstruction.", plot);
 }
 
 }  // namespace
@@ -79,8 +80,9 @@ void lambda_experiment(workbook::Run& run, const VaeData& data) {
         in_use.push_back(all.back().in_use);
     }
     run.metric("lambda", weights);
-    run.metric("lambda_reconstruction", reconstructions);
-    run.metric("lambda_kl", divergences);
+    run.metric("lambda_reconstruction", reconstructions,
+               {.possible = entropy_limit(data.test.images), .at_worst = coin_limit(data.test.images)});
+    run.metric("lambda_kl", divergences, {.possible = divergence_limit()});
     run.metric("lambda_numbers_in_use", in_use);
     show_terms(run, reconstructions, divergences);
     show_samples(run, all, data.test);

@@ -12,6 +12,12 @@ void experiment(workbook::Run& run) {
     const ae::VaeData data{.train = ae::load_dataset(run.options().data, ae::Split::train),
                            .test = ae::load_dataset(run.options().data, ae::Split::test)};
     run.samples(data.train.images.cols(), data.test.images.cols());
+    run.setting("epochs", std::to_string(run.options().epochs) + " of the example; 1 and 8: " +
+                              std::to_string(ae::epochs_of(run, 40, 40)) +
+                              ", all digits: " + std::to_string(ae::epochs_of(run, 10, 10)) +
+                              ", each λ: " + std::to_string(ae::epochs_of(run, 3, 4)) +
+                              ", linear: " + std::to_string(ae::epochs_of(run, 20, 20)));
+    run.setting("batch_size", std::to_string(run.options().batch_size) + "; 1 and 8: as chapter 10");
     ae::one_and_eight_experiment(run);
     ae::all_digits_experiment(run, data);
     ae::example_experiment(run, data);

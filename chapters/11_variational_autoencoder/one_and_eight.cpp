@@ -36,7 +36,7 @@ double figure_of(const workbook::Metrics& metrics, const std::string& name) {
     return *value;
 }
 
-PlainAutoencoder load_plain(const workbook::Run& run) {
+PlainAutoencoder load_plain(workbook::Run& run) {
     const std::filesystem::path results = run.results_of("10_latent_space");
     const workbook::Metrics metrics = workbook::read_metrics(results / "metrics.json");
     Random random(0);
@@ -126,12 +126,12 @@ void show_course(workbook::Run& run, const Course& course, const Dataset& test) 
     workbook::LinePlot reconstruction{
         .title = "The reconstruction, on the test set", .x = {.label = "epoch"}, .y = {.label = "nats per picture"}};
     reconstruction.curves.push_back({.name = "Bernoulli loss", .x = course.epochs, .y = course.reconstructions});
-    run.plot("reconstruction.svg", "The first term of the loss falls with the epochs.", reconstruction);
+    run.plot("reconstruction.svg", "The first term of the loss, after every epoch.", reconstruction);
     workbook::LinePlot divergence{
         .title = "The divergence, on the test set", .x = {.label = "epoch"}, .y = {.label = "nats per picture"}};
     divergence.curves.push_back({.name = "F(M, V)", .x = course.epochs, .y = course.divergences});
     run.plot("divergence.svg",
-             "The second term grows: a code that says more about its picture lies farther from N(0, 1).", divergence);
+             "The second term: a code that says more about its picture lies farther from N(0, 1).", divergence);
 }
 
 // Samples of both models, with the invalid ones framed.
@@ -165,15 +165,16 @@ void report_aggregate(workbook::Run& run, const Vae& model, const Dataset& test)
         plot);
     run.plot(
         "kl_per_picture.svg",
-        "The divergence of each test picture. None is 0: a picture whose distribution is N(0, 1) itself would tell "
-        "the decoder nothing.",
+        "The divergence of each test picture. At 0 a picture's distribution is N(0, 1) itself, and tells the decoder "
+        "nothing.",
         workbook::Histogram{.title = "How far each picture's distribution is from N(0, 1)",
                             .x = {.label = "divergence in nats", .from = 0.0},
                             .groups = {{.name = "test pictures", .values = divergences}}});
     std::sort(divergences.begin(), divergences.end());
-    run.metric("kl_per_picture_least", divergences.front());
-    run.metric("kl_per_picture_median", divergences[divergences.size() / 2]);
-    run.metric("kl_per_picture_greatest", divergences.back());
+    const workbook::FigureNotes limits{.possible = divergence_limit()};
+    run.metric("kl_per_picture_least", divergences.front(), limits);
+    run.metric("kl_per_picture_median", divergences[divergences.size() / 2], limits);
+    run.metric("kl_per_picture_greatest", divergences.back(), limits);
 }
 
 void report_rates(workbook::Run& run, const PlainAutoencoder& plain, double prior_rate, double reconstruction_rate) {
@@ -182,10 +183,11 @@ void report_rates(workbook::Run& run, const PlainAutoencoder& plain, double prio
         "prior_validity_rate", prior_rate,
         {.references = {{"chapter 10, box", plain.box_rate}, {"chapter 10, fitted Gaussian", plain.gaussian_rate}},
          .target = run.options().data == DataSource::mnist ? std::optional(workbook::at_least(plain.box_rate + 0.10))
-                                                           : std::nullopt});
+                                                           : std::nullopt,
+         .possible = workbook::share()});
     run.metric("chapter_10_box_validity_rate", plain.box_rate);
     run.metric("chapter_10_gaussian_validity_rate", plain.gaussian_rate);
-    run.metric("reconstruction_validity_rate", reconstruction_rate);
+    run.metric("reconstruction_validity_rate", reconstruction_rate, {.possible = workbook::share()});
 }
 
 }  // namespace
@@ -203,10 +205,13 @@ void one_and_eight_experiment(workbook::Run& run) {
     const Matrix samples = generate(course.model, prior_noise(run, sample_count));
     report_rates(run, plain, validity_rate(rule, samples),
                  validity_rate(rule, reconstructions_of(course.model, data.test.images)));
-    run.metric("one_and_eight_reconstruction", course.reconstructions.back());
-    run.metric("one_and_eight_kl", course.divergences.back());
-    run.metric("one_and_eight_reconstruction_per_epoch", course.reconstructions);
-    run.metric("one_and_eight_kl_per_epoch", course.divergences);
+    workbook::Limit possible = entropy_limit(data.test.images);
+    possible.row = row_of_collapse(course.divergences.back());
+    run.metric("one_and_eight_reconstruction", course.reconstructions.back(),
+               {.possible = possible, .at_worst = coin_limit(data.test.images)});
+    run.metric("one_and_eight_kl", course.divergences.back(), {.possible = divergence_limit()});
+    run.metric("one_and_eight_reconstruction_per_epoch", course.reconstructions, {.possible = possible});
+    run.metric("one_and_eight_kl_per_epoch", course.divergences, {.possible = divergence_limit()});
     report_aggregate(run, course.model, data.test);
     show_course(run, course, data.test);
 

@@ -49,7 +49,7 @@ int epochs_of(const workbook::Run& run, int drawn, int mnist) {
 
 void train_vae(workbook::Run& run, Vae& model, const Matrix& images, const VaeSettings& settings, std::uint64_t seed,
                const std::function<void(int epoch)>& after_epoch) {
-    const std::filesystem::path checkpoint = run.options().out / (settings.name + ".ckpt");
+    const std::filesystem::path checkpoint = run.checkpoint(settings.name);
     Random random(seed);
     AdamState optimiser;
     for (int epoch = 1; epoch <= settings.epochs; ++epoch) {
@@ -100,6 +100,20 @@ LossTerms terms_of(const Vae& model, const Matrix& images, Reconstruction recons
     const std::vector<double> divergences = kl_per_number(encode_in_parts(model, images));
     return {.reconstruction = expected_loss(model, images, reconstruction, 0, 1, random),
             .kl = std::accumulate(divergences.begin(), divergences.end(), 0.0)};
+}
+
+workbook::Limit divergence_limit() {
+    workbook::Limit limit = workbook::never_negative("a divergence", 1e-3);
+    limit.row = "the loss falls for ever, below 0";
+    return limit;
+}
+
+workbook::Limit coin_limit(const Matrix& images) {
+    return {.range = workbook::at_most(static_cast<double>(images.rows()) * std::log(2)), .name = "a coin for each pixel"};
+}
+
+std::string row_of_collapse(double divergence) {
+    return std::abs(divergence) < 1e-2 ? "every reconstruction is the same picture, the divergence is 0" : "";
 }
 
 Matrix drawn_codes(const CodeDistributions& codes, std::uint64_t seed) {

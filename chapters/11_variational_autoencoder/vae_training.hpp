@@ -64,6 +64,15 @@ struct LossTerms {
 [[nodiscard]] LossTerms terms_of(const Vae& model, const Matrix& images, Reconstruction reconstruction,
                                  std::uint64_t seed);
 
+/// No divergence is negative, but for rounding.
+[[nodiscard]] workbook::Limit divergence_limit();
+
+/// A model that draws even gray, as all do before training, takes a coin for each pixel: no Bernoulli loss is above that.
+[[nodiscard]] workbook::Limit coin_limit(const Matrix& images);
+
+/// The row of the lesson's table on codes that say nothing, if the divergence is about 0; else empty.
+[[nodiscard]] std::string row_of_collapse(double divergence);
+
 /// One draw of the code for each picture, (code, samples).
 [[nodiscard]] Matrix drawn_codes(const CodeDistributions& codes, std::uint64_t seed);
 

@@ -26,14 +26,17 @@ Run run_in(const fs::path& out, DataSource data) {
 TEST_CASE("results are looked for beside the run's folder, under the data's name, and above") {
     const fs::path root = fs::absolute("there").lexically_normal();
     const std::vector<fs::path> places = places_of_results(root / "out/10_latent_space", "05_training", DataSource::mnist);
-    CHECK(places == std::vector<fs::path>{root / "out/05_training", root / "out/mnist/05_training", root / "05_training"});
+    CHECK(places == std::vector<fs::path>{root / "out/05_training", root / "out/05_training/previous",
+                                          root / "out/mnist/05_training", root / "out/mnist/05_training/previous",
+                                          root / "05_training", root / "05_training/previous"});
+    CHECK(place_for_results(root / "out/10_latent_space/", "05_training", DataSource::mnist) == places[2]);
     CHECK(places_of_results(root / "out/10_latent_space/", "05_training", DataSource::mnist) == places);
 }
 
 TEST_CASE("results of the same data are found, those of other data passed over") {
     const TemporaryFolder folder;
     const fs::path out = fs::path(folder.path()) / "out";
-    const Run run = run_in(out / "10_latent_space", DataSource::mnist);
+    Run run = run_in(out / "10_latent_space", DataSource::mnist);
     CHECK_THROWS_AS(run.results_of("05_training"), DataError);
     write_results(out / "05_training", "digits");
     CHECK_THROWS_AS(run.results_of("05_training"), DataError);
@@ -56,4 +59,11 @@ TEST_CASE("missing results name the command that makes them") {
         CHECK(message.find("./workbook run 05 --reference --data mnist --out " + (out / "mnist/05_training").string()) !=
               std::string::npos);
     }
+}
+
+TEST_CASE("only what ended well is used; results of an older workbook say nothing of it") {
+    CHECK(is_usable("digits", "done", DataSource::digits));
+    CHECK(is_usable("digits", "", DataSource::digits));
+    CHECK_FALSE(is_usable("digits", "cannot be right", DataSource::digits));
+    CHECK_FALSE(is_usable("digits", "done", DataSource::mnist));
 }

@@ -82,6 +82,15 @@ TEST_CASE("values for people") {
     CHECK(to_text(MetricValue(30.512345)) == "30.51");
     CHECK(to_text(MetricValue(12345.6)) == "12346");
     CHECK(to_text(MetricValue(9999.6)) == "10000");
+    // Halves go up, as the decimal says, although the doubles lie a little to either side.
+    CHECK(to_text(MetricValue(0.7835), 3) == "0.784");
+    CHECK(to_text(MetricValue(0.8235), 3) == "0.824");
+    CHECK(to_text(MetricValue(-0.7835), 3) == "-0.784");
+    CHECK(to_text(MetricValue(1.0005e-7), 4) == "1.001e-07");
+    CHECK(to_text(MetricValue(12344.5)) == "12345");
+    CHECK(to_text(MetricValue(0.7834999), 3) == "0.783");
+    CHECK(to_text(MetricValue(0.5)) == "0.5");
+    CHECK(to_text(MetricValue(0.0)) == "0");
     CHECK(to_text(MetricValue(7)) == "7");
     CHECK(to_text(MetricValue(nan_value)) == "nan");
     CHECK(to_text(MetricValue(-infinity)) == "-inf");

@@ -128,3 +128,37 @@ TEST_CASE("a damaged report is named by the index, and the earlier index stays")
     CHECK(contains(message, "report.json"));
     CHECK(read_bytes(out / "index.html") == "earlier");
 }
+
+TEST_CASE("how a run ended comes back from JSON, and stands at the top of its page") {
+    Report report = sample_report("words");
+    CHECK_FALSE(contains(to_html(report), "role=\"status\""));
+    report.state = RunState::wrong;
+    report.started = "2026-11-27, 23:40";
+    report.troubles = {"loss is <nan>: not a number"};
+    report.previous = true;
+    report.figures[0].trouble = "is 616.2: worse than the mean image (52.9)";
+    const Report back = report_from_json(to_json(report));
+    CHECK(back.state == RunState::wrong);
+    CHECK(back.started == report.started);
+    CHECK(back.troubles == report.troubles);
+    CHECK(back.previous);
+    CHECK(back.figures[0].trouble == report.figures[0].trouble);
+    const std::string html = to_html(back);
+    CHECK(nesting_error(html) == "");
+    CHECK(contains(html, "What this run of 2026-11-27, 23:40 reached cannot be right."));
+    CHECK(contains(html, "loss is &lt;nan&gt;: not a number"));
+    CHECK(contains(html, "href=\"previous/report.html\""));
+    CHECK(contains(html, ">cannot be right</span>"));
+}
+
+TEST_CASE("a report of an older workbook says nothing of its end, and is taken for done") {
+    std::string json = to_json(sample_report("words"));
+    json.replace(json.find("\"state\": \"done\""), std::string("\"state\": \"done\"").size(), "\"other\": 1");
+    CHECK(report_from_json(json).state == RunState::done);
+}
+
+TEST_CASE("a missed target is named at the top of the page") {
+    Report report = sample_report("words");
+    report.figures[0].target = at_most(30.0);
+    CHECK(contains(to_html(report), "Not as expected: <code>test_squared_error</code>"));
+}

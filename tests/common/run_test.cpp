@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "common/errors.hpp"
+#include "common/report.hpp"
 #include "markup.hpp"
 #include "temporary_folder.hpp"
 #include "tests/support/catch.hpp"
@@ -85,8 +86,8 @@ TEST_CASE("a run writes its figures, pictures and report, and nothing else") {
     CHECK(files_below(out.path()).size() == 5);  // sheet.png loss.svg report.html report.json metrics.json
     const Json metrics = json_in(out / "metrics.json");
     const std::vector<std::string> names = {
-        "chapter", "data",       "samples_train", "samples_test",       "epochs", "seed",
-        "threads", "batch_size", "train_seconds", "samples_per_second", "preset", "test_squared_error"};
+        "chapter", "data",       "code",          "ended",              "samples_train", "samples_test",      "epochs", "seed",
+        "threads", "batch_size", "train_seconds", "samples_per_second", "preset",        "test_squared_error"};
     std::vector<std::string> found;
     for (const auto& entry : metrics.items()) {
         found.push_back(entry.key());
@@ -94,6 +95,8 @@ TEST_CASE("a run writes its figures, pictures and report, and nothing else") {
     CHECK(found == names);
     CHECK(metrics["chapter"] == "07_vanilla_autoencoder");
     CHECK(metrics["data"] == "digits");
+    CHECK(metrics["code"] == "reference");
+    CHECK(metrics["ended"] == "done");
     CHECK(metrics["samples_train"] == 100);
     CHECK(metrics["samples_test"] == 20);
     CHECK(metrics["epochs"] == 3);
@@ -208,7 +211,7 @@ TEST_CASE("an out folder that cannot be written is refused before the experiment
     CHECK(files_below(folder.path()).size() == 1);
 }
 
-TEST_CASE("an experiment that fails ends with the status of its error and leaves the earlier files") {
+TEST_CASE("an experiment that fails ends with the status of its error, says so on its page, and keeps the earlier run") {
     const TemporaryFolder out;
     const std::vector<std::string> arguments = {"--out", out.path().string()};
     REQUIRE(run_with(arguments, small_experiment).status == 0);
@@ -232,9 +235,15 @@ TEST_CASE("an experiment that fails ends with the status of its error and leaves
     CHECK(contains(stub.err, "./workbook check 1.2"));
     CHECK(contains(run_with(arguments, failing(DataError("./workbook data mnist"))).err,
                    "./workbook data mnist"));
-    CHECK(read_bytes(out / "metrics.json") == metrics);
-    CHECK(read_bytes(out / "sheet.png") == picture);
-    CHECK(files_below(out.path()).size() == 5);
+    CHECK(read_bytes(out / "previous/metrics.json") == metrics);
+    CHECK(read_bytes(out / "previous/sheet.png") == picture);
+    CHECK_FALSE(std::filesystem::exists(out / "metrics.json"));
+    CHECK_FALSE(read_bytes(out / "sheet.png") == picture);  // what the failing run drew by then
+    const std::string page = read_bytes(out / "report.html");
+    CHECK(contains(page, "failed."));
+    CHECK(contains(page, "./workbook data mnist"));
+    CHECK(contains(page, "href=\"previous/report.html\""));
+    CHECK(files_below(out.path()).size() == 8);  // five of the earlier run, and the page, its data and a picture
 }
 
 TEST_CASE("pictures of the run before that are not drawn again go, other files stay") {
@@ -245,6 +254,7 @@ TEST_CASE("pictures of the run before that are not drawn again go, other files s
     REQUIRE(run_with(arguments, nothing).status == 0);
     CHECK_FALSE(std::filesystem::exists(out / "sheet.png"));
     CHECK_FALSE(std::filesystem::exists(out / "loss.svg"));
+    CHECK(std::filesystem::exists(out / "previous/sheet.png"));
     CHECK(read_bytes(out / "mine.png") == "mine");
 }
 
@@ -272,7 +282,7 @@ TEST_CASE("file names and figures that come twice or are not of the form are err
                    "twice"));
     CHECK(contains(failure([](Run& run) { run.metric("epochs", 1); }), "epochs"));
     CHECK(contains(failure([](Run& run) { run.outcome(1.0); }), "predict"));
-    CHECK(files_below(out.path()).empty());
+    CHECK_FALSE(std::filesystem::exists(out / "metrics.json"));
 }
 
 TEST_CASE("a guess is asked for once, kept, and shown beside the outcome") {
@@ -325,8 +335,190 @@ TEST_CASE("a figure that is not finite is null in metrics.json and said in the r
     const TemporaryFolder out;
     REQUIRE(run_with({"--out", out.path().string()}, [](Run& run) {
                 run.metric("loss", std::nan(""), {.target = at_most(1.0)});
-            }).status == 0);
+            }).status == 1);
     CHECK(json_in(out / "metrics.json")["loss"].is_null());
     CHECK(contains(read_bytes(out / "report.html"), "nan"));
-    CHECK(contains(read_bytes(out / "report.html"), "not met"));
+    CHECK(contains(read_bytes(out / "report.html"), "cannot be right"));
+}
+
+// ---- runs whose figures cannot be right ----
+
+namespace {
+
+const Limit mean_image{.range = at_most(52.9), .name = "the mean image"};
+
+/// A run with one figure, and a checkpoint.
+Result run_to(const std::filesystem::path& out, MetricValue value, FigureNotes notes,
+              std::vector<std::string> arguments = {}) {
+    arguments.insert(arguments.end(), {"--out", out.string()});
+    return run_with(arguments, [&](Run& run) {
+        write_bytes(run.checkpoint("judge"), "weights");
+        run.metric("loss", value, notes);
+    });
+}
+
+const FigureNotes squared_error{.possible = never_negative("a squared error"), .at_worst = mean_image};
+
+}  // namespace
+
+TEST_CASE("a figure that is not finite, impossible or worse than nothing ends the run with 1 and a word of its own") {
+    const TemporaryFolder out;
+    const auto expect = [&](const MetricValue& value, const FigureNotes& notes, const std::string& why) {
+        const Result result = run_to(out.path(), value, notes);
+        INFO(why << "\n" << result.err);
+        CHECK(result.status == 1);
+        CHECK(contains(result.err, "workbook: what was reached cannot be right:"));
+        CHECK(contains(result.err, why));
+        CHECK_FALSE(contains(result.out, "Done."));
+        CHECK(contains(result.out, "cannot be right"));
+        CHECK(json_in(out / "metrics.json")["ended"] == "cannot be right");
+        const std::string page = read_bytes(out / "report.html");
+        CHECK(contains(page, "reached cannot be right"));
+        CHECK(contains(page, why));
+        CHECK(nesting_error(page) == "");
+    };
+    expect(std::nan(""), {}, "loss is nan: not a number");
+    expect(HUGE_VAL, {}, "loss is inf: not finite");
+    expect(std::vector<double>{1, 2, std::nan("")}, {}, "loss has nan as number 3 of 3: not a number");
+    expect(-1.5e34, squared_error, "loss is -1.5e+34: it cannot be below 0 (a squared error)");
+    expect(616.2, squared_error, "loss is 616.2: worse than the mean image (52.9)");
+    expect(std::vector<double>{1, -3}, squared_error, "loss has -3 as number 2 of 2: it cannot be below 0");
+    expect(19.17, {.possible = Limit{.range = at_least(35.98), .name = "the closed form", .slack = 0.3}},
+           "loss is 19.17: it cannot be below 35.98 (the closed form)");
+    expect(1.2, {.possible = share()}, "loss is 1.2: it cannot be above 1 (a share)");
+    expect(2, {.possible = share()}, "loss is 2: it cannot be above 1 (a share)");
+    expect(8.1, {.at_worst = Limit{.range = at_least(9.4), .name = "the damaged picture itself"}},
+           "worse than the damaged picture itself (9.4)");
+}
+
+TEST_CASE("what is possible ends well: at the limit, within the slack, and where infinity is meant") {
+    const TemporaryFolder out;
+    CHECK(run_to(out.path(), 0.0, squared_error).status == 0);
+    CHECK(run_to(out.path(), 52.9, squared_error).status == 0);
+    CHECK(run_to(out.path(), 35.8, {.possible = Limit{.range = at_least(35.98), .slack = 0.3}}).status == 0);
+    CHECK(run_to(out.path(), std::vector<double>{1, HUGE_VAL, std::nan("")},
+                 {.possible = never_negative("a loss"), .finite = false})
+              .status == 0);
+    CHECK(run_to(out.path(), "a text", squared_error).status == 0);
+}
+
+TEST_CASE("an outcome that is no number cannot be right either") {
+    const TemporaryFolder out;
+    const Result result = run_with({"--out", out.path().string()}, [](Run& run) {
+        run.predict("How much?");
+        run.outcome(std::nan(""));
+    });
+    CHECK(result.status == 1);
+    CHECK(contains(result.err, "the outcome is nan: not a number"));
+}
+
+TEST_CASE("a short run is held against the model before training, a whole one against what needs no learning") {
+    const TemporaryFolder out;
+    const auto status_of = [&](std::vector<std::string> arguments, double error) {
+        arguments.insert(arguments.end(), {"--out", out.path().string()});
+        return run_with(arguments, [&](Run& run) {
+                   run.metric("loss", error, {.at_worst = at_worst(run, 200, 52.9, "the mean image")});
+               }).status;
+    };
+    CHECK(status_of({}, 60) == 1);
+    CHECK(status_of({"--epochs", "3"}, 60) == 1);
+    CHECK(status_of({"--epochs", "1"}, 60) == 0);
+    CHECK(status_of({"--epochs", "1"}, 201) == 1);
+    CHECK(status_of({"--preset", "deep", "--epochs", "6"}, 60) == 0);
+}
+
+TEST_CASE("a checkpoint is the checkpoint only once its run has ended well, and a good earlier one is not lost") {
+    const TemporaryFolder out;
+    REQUIRE(run_to(out.path(), 30.0, squared_error).status == 0);
+    CHECK(read_bytes(out / "judge.ckpt") == "weights");
+    CHECK_FALSE(std::filesystem::exists(out / "judge.unfinished.ckpt"));
+    write_bytes(out / "judge.ckpt", "good");
+
+    for (int twice = 0; twice < 2; ++twice) {
+        const Result result = run_to(out.path(), 616.0, squared_error);
+        CHECK(result.status == 1);
+        CHECK(contains(result.err, "judge.ckpt was not made; the model is " + (out / "judge.unfinished.ckpt").string()));
+        CHECK_FALSE(std::filesystem::exists(out / "judge.ckpt"));
+        CHECK(read_bytes(out / "previous/judge.ckpt") == "good");
+        CHECK(json_in(out / "previous/metrics.json")["loss"] == 30.0);
+        CHECK(contains(read_bytes(out / "report.html"), "href=\"previous/report.html\""));
+    }
+    REQUIRE(run_to(out.path(), 31.0, squared_error).status == 0);
+    CHECK(read_bytes(out / "judge.ckpt") == "weights");
+    CHECK(json_in(out / "previous/metrics.json")["loss"] == 30.0);
+}
+
+TEST_CASE("while a run is under way its folder says so, and holds nothing of the run before") {
+    const TemporaryFolder folder;
+    const std::filesystem::path out = folder / "out/07_vanilla_autoencoder";
+    std::filesystem::create_directories(out);
+    const std::vector<std::string> arguments = {"--out", out.string()};
+    REQUIRE(run_with(arguments, small_experiment).status == 0);
+    write_index(folder / "out", {{"07_vanilla_autoencoder", "Vanilla autoencoder"}, {"08_other", "Other"}});
+    CHECK(contains(read_bytes(folder / "out/index.html"), "07_vanilla_autoencoder/sheet.png"));
+    REQUIRE(run_with(arguments, [&](Run&) {
+                const std::string page = read_bytes(out / "report.html");
+                CHECK(contains(page, "has not ended: it is still under way, or it was interrupted or crashed."));
+                CHECK(contains(page, "href=\"previous/report.html\""));
+                CHECK_FALSE(contains(page, "sheet.png"));
+                CHECK(std::filesystem::exists(out / "previous/sheet.png"));
+                CHECK_FALSE(std::filesystem::exists(out / "metrics.json"));
+                const std::string index = read_bytes(folder / "out/index.html");
+                CHECK(contains(index, "under way"));
+                CHECK(contains(index, "href=\"07_vanilla_autoencoder/previous/report.html\""));
+                CHECK_FALSE(contains(index, "sheet.png"));
+            }).status == 0);
+    CHECK_FALSE(contains(read_bytes(folder / "out/index.html"), "under way"));
+}
+
+TEST_CASE("terminal and page say of a target whether it was met, and a missed one is not Done") {
+    const TemporaryFolder out;
+    const auto run_at = [&](double value) { return run_to(out.path(), value, {.target = at_most(31.0)}); };
+    const Result met = run_at(30.5);
+    CHECK(contains(met.out, "expected at most 31: met"));
+    CHECK(contains(met.out, "Done. The report:"));
+    const Result missed = run_at(31.5);
+    CHECK(missed.status == 0);
+    CHECK(contains(missed.out, "expected at most 31: not met"));
+    CHECK_FALSE(contains(missed.out, "Done."));
+    CHECK(contains(missed.out, "Not as expected: loss."));
+    CHECK(contains(read_bytes(out / "report.html"), "Not as expected: <code>loss</code>"));
+}
+
+TEST_CASE("a run says whose results it builds on, and takes none that cannot be right") {
+    const TemporaryFolder folder;
+    const std::filesystem::path earlier = folder / "out/05_training";
+    const auto later = [&] {
+        return run_with({"--out", (folder / "out/07_vanilla_autoencoder").string()}, [&](Run& run) {
+            static_cast<void>(run.results_of("05_training"));
+        });
+    };
+    REQUIRE(run_to(earlier, 30.0, squared_error).status == 0);
+    const Result result = later();
+    REQUIRE(result.status == 0);
+    CHECK(contains(result.out, "The results of chapter 05 are those of the reference solution: "));
+    CHECK(json_in(folder / "out/07_vanilla_autoencoder/metrics.json")["results_of_05"] == "reference");
+    REQUIRE(run_to(earlier, 616.0, squared_error).status == 1);
+    CHECK(contains(later().out, (std::filesystem::path("05_training") / "previous").string()));
+    std::filesystem::remove_all(earlier / "previous");
+    CHECK(later().status == 3);
+}
+
+TEST_CASE("with --json a run that cannot be right prints its document, and so does one that fails") {
+    const TemporaryFolder out;
+    const Result wrong = run_to(out.path(), std::nan(""), {}, {"--json"});
+    CHECK(wrong.status == 1);
+    CHECK(Json::parse(wrong.out)["ended"] == "cannot be right");
+    CHECK(Json::parse(wrong.out)["loss"].is_null());
+    const Result failed = run_with({"--json", "--out", out.path().string()}, [](Run&) { throw NotImplemented("7.6 identity"); });
+    CHECK(failed.status == 1);
+    CHECK(Json::parse(failed.out)["ended"] == "failed");
+    CHECK(contains(Json::parse(failed.out)["reason"].get<std::string>(), "7.6 identity"));
+}
+
+TEST_CASE("the report's head says a setting that was not the same for all figures") {
+    const TemporaryFolder out;
+    REQUIRE(run_with({"--out", out.path().string()}, [](Run& run) { run.setting("epochs", "3; 40 for the first"); }).status == 0);
+    CHECK(contains(read_bytes(out / "report.html"), "3; 40 for the first"));
+    CHECK(json_in(out / "metrics.json")["epochs"] == 3);
 }

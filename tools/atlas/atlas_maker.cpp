@@ -70,6 +70,7 @@ Atlas read_atlas(const tool::Project& project) {
 struct Left {
     fs::path folder;
     std::string message;  // empty if the run came to its end
+    bool ended_well = false;
 };
 
 std::string last_line(const std::string& text) {
@@ -94,13 +95,17 @@ Left run_program(const tool::Project& project, const std::string& name, const st
                                     ? " took too long: give it fewer epochs in docs/atlas/entries.json"
                                     : " ended with a " + tool::signal_in_words(outcome.status)));
     }
-    return {.folder = project.root / out, .message = outcome.status == 0 ? "" : last_line(outcome.errors)};
+    // A run with a mistake may say that what it reached cannot be right; it has come to its end all the same.
+    const bool came_to_its_end = fs::exists(project.root / out / "metrics.json");
+    return {.folder = project.root / out,
+            .message = came_to_its_end ? "" : last_line(outcome.errors),
+            .ended_well = outcome.status == 0};
 }
 
 Left run_right(const tool::Project& project, const Experiment& experiment) {
     const Left left = run_program(project, experiment.chapter, experiment.arguments);
-    if (!left.message.empty()) {
-        throw DataError("the right run of " + experiment.chapter + " stopped: " + left.message);
+    if (!left.ended_well) {
+        throw DataError("the right run of " + experiment.chapter + " did not end well: " + left.message);
     }
     return left;
 }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 #include "common/errors.hpp"
 
@@ -41,7 +42,8 @@ double value_of(const Figure& figure, const nlohmann::json& metrics, const std::
 std::string formatted(double value, const std::string& shown) {
     char text[64];
     const char* format = shown.find('e') == std::string::npos ? "%.*f" : "%.*e";
-    std::snprintf(text, sizeof text, format, decimals_of(shown), value);
+    // A half goes up as its decimal says, see to_text of a MetricValue.
+    std::snprintf(text, sizeof text, format, decimals_of(shown), value * (1 + 2 * std::numeric_limits<double>::epsilon()));
     return text;
 }
 

@@ -14,7 +14,7 @@ namespace {
 bool holds_results(const std::filesystem::path& folder, const std::string& data) {
     const std::optional<std::string> text = try_read_text(folder / "metrics.json");
     const std::optional<Json> metrics = text ? parse_json(*text) : std::nullopt;
-    return metrics && metrics->text_in("data") == data;
+    return metrics && is_usable(metrics->text_in("data"), metrics->text_in("ended"), data_source_named(data));
 }
 
 bool run_reference(const Session& session, const Chapter& chapter, const std::filesystem::path& out,
@@ -59,11 +59,12 @@ bool run_earlier_chapters(const Session& session, const Chapter& chapter, const 
             return true;
         }
         const Chapter& earlier = chosen_chapter(session.catalogue, folder);
-        const std::filesystem::path place = places[1];  // a folder of the data's own: the last demo stays as it is
+        // A folder of the data's own: the last demo stays as it is.
+        const std::filesystem::path place = place_for_results(out, folder, data_source_named(data));
         return run_earlier_chapters(session, earlier, place, data) &&
                run_reference(session, earlier, place, data,
                              "chapter " + chapter.code() + " builds on what chapter " + earlier.code() +
-                                 " finds, and that has not run on " + data + " yet.");
+                                 " finds, and there is no run of it on " + data + " that ended well.");
     });
 }
 

@@ -1,0 +1,19 @@
+/// \file
+/// A line of a lesson's table of mistakes.
+///
+/// Used by run.cpp.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace workbook {
+
+/// The row of a lesson's table of mistakes that explains what was seen, as a reader finds it.
+///
+/// \param lesson  the lesson: chapters/11_variational_autoencoder/README.md.
+/// \param row     the text of the row's first cell.
+/// \return        the file, the number of the line and both cells; empty if the lesson cannot be read or has no such row.
+[[nodiscard]] std::string lesson_row(const std::filesystem::path& lesson, const std::string& row);
+
+}  // namespace workbook
