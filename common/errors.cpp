@@ -55,7 +55,7 @@ std::string what_there_is(const Shape& matrix) {
 
 std::string last_index(const Shape& vector) {
     return vector.rows == 0 ? ". It has no size yet: `Vector v;` is empty, `Vector v(n);` is not"
-                            : ", numbered 0 to " + std::to_string(vector.rows - 1);
+                            : vector.rows == 1 ? ", which is number 0" : ", numbered 0 to " + std::to_string(vector.rows - 1);
 }
 
 void refuse(const std::string& reason) {
@@ -95,7 +95,7 @@ void refuse_index(EigenRule rule, std::ptrdiff_t index, Shape matrix) {
     const std::string what = rule == EigenRule::line ? "row or column " : "entry ";
     refuse("there is no " + what + std::to_string(index) + " in a " +
            (rule == EigenRule::index && matrix.cols == 1
-                ? "vector of " + std::to_string(matrix.rows) + " entries" + last_index(matrix)
+                ? "vector of " + std::to_string(matrix.rows) + (matrix.rows == 1 ? " entry" : " entries") + last_index(matrix)
                 : "matrix of shape " + text(matrix) + what_there_is(matrix)));
 }
 

@@ -21,8 +21,6 @@ inline constexpr std::string_view running_mark = "[running] ";
 /// Opens a line on standard error that names an address in this program's file: where it was when it crashed, innermost
 /// call first.
 inline constexpr std::string_view frame_mark = "[frame] ";
-/// Opens a line on standard error that says with what shapes a function was called last.
-inline constexpr std::string_view given_mark = "[given] ";
 
 /// Opens a diagnosis that tells by how much a result is off, but not why.
 inline constexpr std::string_view bare_ratio = "every entry of your ";

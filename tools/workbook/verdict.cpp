@@ -110,6 +110,19 @@ bool only_needs(const TestReport& test) { return test.message.empty() && !test.n
 
 std::string on_lines_of_its_own(const std::string& words) { return words.empty() ? "" : "\n" + words; }
 
+/// Where the failure that is shown met wrong numbers only, and another test an error: that error. Shapes that fit by chance in
+/// the one do not fit in the other.
+std::string refusal_elsewhere(const Verdict& verdict, const TellPlace& tell_place) {
+    const TestReport* shown = shown_failure(verdict);
+    const auto thrown =
+        std::ranges::find_if(verdict.tests, [](const TestReport& test) { return !test.passed && !test.frames.empty(); });
+    if (!tell_place || thrown == verdict.tests.end() || shown == nullptr || !shown->frames.empty()) {
+        return "";
+    }
+    return "another test ends with an error. \u201c" + thrown->name + "\u201d: " + thrown->message +
+           on_lines_of_its_own(tell_place(thrown->frames, thrown->given).words);
+}
+
 /// Takes the message from the test that is shown, the needs from the first that has one, and the likely cause from all.
 void explain_failure(Verdict& verdict, const TellPlace& tell_place) {
     if (const TestReport* test = shown_failure(verdict)) {
@@ -126,6 +139,9 @@ void explain_failure(Verdict& verdict, const TellPlace& tell_place) {
         }
     }
     verdict.diagnosis = likely_cause(verdict.tests);
+    if (verdict.diagnosis.empty()) {
+        verdict.diagnosis = refusal_elsewhere(verdict, tell_place);
+    }
 }
 
 /// What a test program wrote on standard error: the student's own words, and the test that began last.
