@@ -15,7 +15,7 @@ struct Rule {
     std::string_view meaning;  // what a student can do about it
 };
 
-constexpr std::array<Rule, 10> rules{{
+constexpr std::array<Rule, 11> rules{{
     {"invalid matrix product", "a product A * B needs as many columns in A as there are rows in B"},
     {"a_lhs.cols() == a_rhs.rows()", "a product A * B needs as many columns in A as there are rows in B"},
     {"aLhs.rows() == aRhs.rows()", "a sum, difference or entrywise product needs two operands of one shape"},
@@ -25,6 +25,7 @@ constexpr std::array<Rule, 10> rules{{
     {"rows == this->rows() && cols == this->cols()", "the two sides of an assignment differ in shape"},
     {"Too few coefficients passed to comma", "there are fewer numbers behind << than the matrix has entries"},
     {"Too many coefficients passed to comma", "there are more numbers behind << than the matrix has entries"},
+    {"you are using an empty matrix", "an empty matrix has no largest, smallest or mean entry"},
     {"aliasing detected during transposition", "a matrix is assigned its own transpose: write .transpose().eval()"},
 }};
 
@@ -92,6 +93,8 @@ void refuse_operands(EigenRule rule, Shape left, Shape right) {
                            : "A = B needs two sides of one shape") +
            "; A is " + text(left) + ", B is " + text(right));
 }
+
+void refuse_assignment(Shape left) { refuse("A = B needs two sides of one shape; A is " + text(left) + ", B is not"); }
 
 void refuse_entry(Sides row, Shape matrix) {
     const bool row_is_there = row.left >= 0 && row.left < matrix.rows;

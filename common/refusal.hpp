@@ -26,6 +26,7 @@ enum class EigenRule {
     product,     ///< A * B
     sum,         ///< A + B, and all else that goes entry by entry
     assignment,  ///< A = B, where A cannot be resized
+    resize,      ///< the same, where only A is known
     entry,       ///< A(row, col)
     index,       ///< v(index)
     line,        ///< A.row(i), A.col(i)
@@ -46,6 +47,9 @@ constexpr EigenRule eigen_rule(std::string_view condition) {
     }
     if (condition.starts_with("dst.rows() == src.rows() && dst.cols() == src.cols()")) {
         return EigenRule::assignment;
+    }
+    if (condition.starts_with("rows == this->rows() && cols == this->cols()")) {
+        return EigenRule::resize;
     }
     if (condition.starts_with("row >= 0 && row < rows() && col >= 0 && col < cols()")) {
         return EigenRule::entry;
@@ -163,6 +167,11 @@ void refuse_product(Sides columns_and_rows);
 /// \param right  operand.
 /// \throws ShapeError with the rule and both shapes.
 void refuse_operands(EigenRule rule, Shape left, Shape right);
+/// Refuses an assignment to a part of a matrix, which cannot be resized.
+///
+/// \param left  the part; the other side has another shape.
+/// \throws ShapeError with the part's shape.
+void refuse_assignment(Shape left);
 /// Refuses an entry of a matrix.
 ///
 /// \param row     its left side: the row that was asked for. Where the matrix has it, the column is at fault.
@@ -216,6 +225,8 @@ constexpr workbook::Absent derived() { return {}; }
         ::workbook::refuse_operands(broken_rule, ::workbook::Shape(aLhs), ::workbook::Shape(aRhs));                    \
     } else if constexpr (broken_rule == ::workbook::EigenRule::assignment) {                                           \
         ::workbook::refuse_operands(broken_rule, ::workbook::Shape(dst), ::workbook::Shape(src));                      \
+    } else if constexpr (broken_rule == ::workbook::EigenRule::resize) {                                               \
+        ::workbook::refuse_assignment(::workbook::Shape(derived()));                                                   \
     } else if constexpr (broken_rule == ::workbook::EigenRule::entry) {                                                \
         ::workbook::refuse_entry(::workbook::sides_of(::workbook::Sides() + condition), ::workbook::Shape(derived())); \
     } else if constexpr (broken_rule == ::workbook::EigenRule::index) {                                                \

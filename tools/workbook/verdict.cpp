@@ -201,13 +201,12 @@ std::string time_in_words(const Outcome& outcome, double time_limit) {
 /// What a broken assertion of the C++ library means.
 std::string assertion_in_words(const std::string& assertion) {
     if (assertion.find("__n < this->size()") != std::string::npos) {
-        return "an index lies outside of a std::vector: its entries are numbered 0 to size() - 1, and an empty one has "
-               "none";
+        return "index out of range: a std::vector has no such entry. They are numbered 0 to size() - 1, and an empty one has none";
     }
     if (assertion.find("!this->empty()") != std::string::npos) {
-        return "front(), back() or pop_back() of an empty std::vector";
+        return "empty vector: front(), back() or pop_back() was asked of a std::vector without entries";
     }
-    return "the C++ library refused an operation: " + assertion;
+    return "refused by the C++ library: " + assertion;
 }
 
 /// What ended the program, where the signal alone says too little.
