@@ -15,7 +15,7 @@ struct Rule {
     std::string_view meaning;  // what a student can do about it
 };
 
-constexpr std::array<Rule, 10> rules{{
+constexpr std::array<Rule, 11> rules{{
     {"invalid matrix product", "a product A * B needs as many columns in A as there are rows in B"},
     {"a_lhs.cols() == a_rhs.rows()", "a product A * B needs as many columns in A as there are rows in B"},
     {"aLhs.rows() == aRhs.rows()", "a sum, difference or entrywise product needs two operands of one shape"},
@@ -25,6 +25,7 @@ constexpr std::array<Rule, 10> rules{{
     {"rows == this->rows() && cols == this->cols()", "the two sides of an assignment differ in shape"},
     {"Too few coefficients passed to comma", "there are fewer numbers behind << than the matrix has entries"},
     {"Too many coefficients passed to comma", "there are more numbers behind << than the matrix has entries"},
+    {"you are using an empty matrix", "an empty matrix has no largest, smallest or mean entry"},
     {"aliasing detected during transposition", "a matrix is assigned its own transpose: write .transpose().eval()"},
 }};
 
@@ -36,6 +37,12 @@ std::string_view meaning_of(std::string_view condition) {
     }
     return "the shapes or indices of an expression do not fit together";
 }
+
+std::string counted(std::ptrdiff_t count, const std::string& one, const std::string& many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string counted(std::ptrdiff_t count, const std::string& one) { return counted(count, one, one + "s"); }
 
 std::string text(const Shape& shape) {
     return "(" + std::to_string(shape.rows) + ", " + std::to_string(shape.cols) + ")";
@@ -54,8 +61,9 @@ std::string what_there_is(const Shape& matrix) {
 }
 
 std::string last_index(const Shape& vector) {
-    return vector.rows == 0 ? ". It has no size yet: `Vector v;` is empty, `Vector v(n);` is not"
-                            : vector.rows == 1 ? ", which is number 0" : ", numbered 0 to " + std::to_string(vector.rows - 1);
+    return vector.rows == 0   ? ". It has no size yet: `Vector v;` is empty, `Vector v(n);` is not"
+           : vector.rows == 1 ? ", which is number 0"
+                              : ", numbered 0 to " + std::to_string(vector.rows - 1);
 }
 
 void refuse(const std::string& reason) {
@@ -74,36 +82,39 @@ void eigen_assertion_failed(const char* condition) {
     refuse(std::string(meaning_of(condition)) + " (its rule: " + condition + ")");
 }
 
+void refuse_product(Sides columns_and_rows) {
+    refuse("a product A * B needs as many columns in A as there are rows in B; A has " +
+           counted(columns_and_rows.left, "column") + ", B has " + counted(columns_and_rows.right, "row"));
+}
+
 void refuse_operands(EigenRule rule, Shape left, Shape right) {
-    const std::string shapes = "A is " + text(left) + ", B is " + text(right);
-    switch (rule) {
-        case EigenRule::product:
-            return refuse("a product A * B needs as many columns in A as there are rows in B; " + shapes);
-        case EigenRule::sum:
-            return refuse("a sum, difference or entrywise product of A and B needs two operands of one shape; " +
-                          shapes);
-        default: return refuse("A = B needs two sides of one shape; " + shapes);
-    }
+    refuse(std::string(rule == EigenRule::sum
+                           ? "a sum, difference or entrywise product of A and B needs two operands of one shape"
+                           : "A = B needs two sides of one shape") +
+           "; A is " + text(left) + ", B is " + text(right));
 }
 
-void refuse_entry(std::ptrdiff_t row, std::ptrdiff_t col, Shape matrix) {
-    const std::string place = "(" + std::to_string(row) + ", " + std::to_string(col) + ")";
-    refuse("there is no entry " + place + " in a matrix of shape " + text(matrix) + what_there_is(matrix));
+void refuse_assignment(Shape left) { refuse("A = B needs two sides of one shape; A is " + text(left) + ", B is not"); }
+
+void refuse_entry(Sides row, Shape matrix) {
+    const bool row_is_there = row.left >= 0 && row.left < matrix.rows;
+    refuse("there is no " + (row_is_there ? "such column" : "row " + std::to_string(row.left)) +
+           " in a matrix of shape " + text(matrix) + what_there_is(matrix));
 }
 
-void refuse_index(EigenRule rule, std::ptrdiff_t index, Shape matrix) {
-    const std::string what = rule == EigenRule::line ? "row or column " : "entry ";
-    refuse("there is no " + what + std::to_string(index) + " in a " +
-           (rule == EigenRule::index && matrix.cols == 1
-                ? "vector of " + std::to_string(matrix.rows) + (matrix.rows == 1 ? " entry" : " entries") + last_index(matrix)
-                : "matrix of shape " + text(matrix) + what_there_is(matrix)));
+void refuse_index(Sides index, Shape vector) {
+    const std::string what = "there is no entry " + std::to_string(index.left) + " in a ";
+    refuse(vector.cols == 1 ? what + "vector of " + counted(vector.rows, "entry", "entries") + last_index(vector)
+                            : what + "matrix of shape " + text(vector));
 }
 
-void refuse_block(std::ptrdiff_t row, std::ptrdiff_t col, std::ptrdiff_t rows, std::ptrdiff_t cols, Shape matrix) {
-    const auto range = [](const char* what, std::ptrdiff_t begin, std::ptrdiff_t count) {
-        return std::to_string(count) + " " + what + " from " + std::to_string(begin) + " on";
-    };
-    refuse("a part with " + range("rows", row, rows) + " and " + range("columns", col, cols) +
+void refuse_line(std::ptrdiff_t number, Shape matrix) {
+    refuse("there is no row or column " + std::to_string(number) + " in a matrix of shape " + text(matrix) +
+           what_there_is(matrix));
+}
+
+void refuse_block(std::ptrdiff_t rows, std::ptrdiff_t cols, Shape matrix) {
+    refuse("a part of " + counted(rows, "row") + " and " + counted(cols, "column") +
            " does not lie inside of a matrix of shape " + text(matrix));
 }
 

@@ -15,14 +15,15 @@
 
 /// One alignment in every binary: objects compiled with and without -march=native may meet.
 #define EIGEN_MAX_ALIGN_BYTES 64
-/// A broken rule of Eigen's (a product of shapes that do not fit, an index out of range) becomes an exception. In
-/// double it knows the shapes; in float, where chapters train, it is as small as can be.
-///
-/// \param condition  what has to hold.
 #ifdef AE_FLOAT
+// Where chapters train, it is as small as can be.
 #define eigen_assert(condition) ((condition) ? static_cast<void>(0) : ::workbook::eigen_assertion_failed(#condition))
 #else
 #include "common/refusal.hpp"
+/// A broken rule of Eigen's (a product of shapes that do not fit, an index out of range) becomes an exception that tells
+/// the shapes.
+///
+/// \param condition  what has to hold.
 #define eigen_assert(condition)        \
     do {                               \
         if (!(condition)) {            \

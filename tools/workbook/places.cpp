@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <sstream>
 
 #include "tools/workbook/process.hpp"
@@ -75,15 +76,18 @@ std::optional<Place> read_places(const std::string& printed, const std::string& 
 
 std::optional<Place> place_in(const std::filesystem::path& program, const std::string& source,
                               const std::vector<std::string>& frames) {
-    const Command command = symbolizer(program, frames);
+    // In an endless recursion the line that calls again tells more than the one where the stack happened to end.
+    std::vector<std::string> repeated;
+    std::ranges::copy_if(frames, std::back_inserter(repeated), [&](const std::string& frame) {
+        return std::ranges::count(frames, frame) >= frames_of_a_recursion;
+    });
+    const Command command = symbolizer(program, repeated.empty() ? frames : repeated);
     if (frames.empty() || !find_program(command.arguments.front())) {
         return std::nullopt;
     }
     std::optional<Place> place = read_places(run_process(command).output, source);
     if (place) {
-        place->repeated = std::ranges::any_of(frames, [&](const std::string& frame) {
-            return std::ranges::count(frames, frame) >= frames_of_a_recursion;
-        });
+        place->repeated = !repeated.empty();
     }
     return place;
 }

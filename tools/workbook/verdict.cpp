@@ -110,13 +110,13 @@ bool only_needs(const TestReport& test) { return test.message.empty() && !test.n
 
 std::string on_lines_of_its_own(const std::string& words) { return words.empty() ? "" : "\n" + words; }
 
-/// Where the test that is shown met wrong numbers only, and another one an error: that error. Shapes that fit by chance in the
-/// one do not fit in the other.
+/// Where the failure that is shown met wrong numbers only, and another test an error: that error. Shapes that fit by chance in
+/// the one do not fit in the other.
 std::string refusal_elsewhere(const Verdict& verdict, const TellPlace& tell_place) {
-    const TestReport* const shown = shown_failure(verdict);
+    const TestReport* shown = shown_failure(verdict);
     const auto thrown =
         std::ranges::find_if(verdict.tests, [](const TestReport& test) { return !test.passed && !test.frames.empty(); });
-    if (!tell_place || shown == nullptr || !shown->frames.empty() || thrown == verdict.tests.end()) {
+    if (!tell_place || thrown == verdict.tests.end() || shown == nullptr || !shown->frames.empty()) {
         return "";
     }
     return "another test ends with an error. \u201c" + thrown->name + "\u201d: " + thrown->message +
@@ -201,13 +201,12 @@ std::string time_in_words(const Outcome& outcome, double time_limit) {
 /// What a broken assertion of the C++ library means.
 std::string assertion_in_words(const std::string& assertion) {
     if (assertion.find("__n < this->size()") != std::string::npos) {
-        return "an index lies outside of a std::vector: its entries are numbered 0 to size() - 1, and an empty one has "
-               "none";
+        return "index out of range: a std::vector has no such entry. They are numbered 0 to size() - 1, and an empty one has none";
     }
     if (assertion.find("!this->empty()") != std::string::npos) {
-        return "front(), back() or pop_back() of an empty std::vector";
+        return "empty vector: front(), back() or pop_back() was asked of a std::vector without entries";
     }
-    return "the C++ library refused an operation: " + assertion;
+    return "refused by the C++ library: " + assertion;
 }
 
 /// What ended the program, where the signal alone says too little.

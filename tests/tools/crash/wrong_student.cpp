@@ -56,6 +56,7 @@ Scalar vector_at_over_the_end(const std::vector<Scalar>& numbers) {
 }
 
 Matrix endless_recursion(const Matrix& input) {
+    require_samples("endless_recursion", {"input", input});
     const Matrix half = endless_recursion(input / 2);  // 9.9
     return half;
 }
