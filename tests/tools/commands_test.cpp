@@ -62,7 +62,7 @@ struct Desk {
         verdict.source = source_fingerprint(session.project, session.catalogue.chapter_of(*verdict.exercise));
         save_scores(session.project, {{id, verdict}});
     }
-    [[nodiscard]] std::string text() const { return read_text(session.project.root / source); }
+    [[nodiscard]] std::string text() const { return read_bytes(session.project.root / source); }
     [[nodiscard]] std::vector<fs::path> backups() const {
         std::vector<fs::path> found;
         for (const auto& entry : fs::directory_iterator((session.project.root / source).parent_path())) {

@@ -20,14 +20,6 @@ bool holds_a_workbook(const fs::path& folder) {
            fs::is_regular_file(folder / "CMakeLists.txt", error);
 }
 
-std::optional<std::string> try_read_bytes(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file || fs::is_directory(path)) {
-        return std::nullopt;
-    }
-    return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
 }  // namespace
 
 std::string Project::shown(const fs::path& path) const {
@@ -73,6 +65,14 @@ std::string without_marks_of_windows(std::string text) {
     }
     text.resize(kept);
     return text;
+}
+
+std::optional<std::string> try_read_bytes(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file || fs::is_directory(path)) {
+        return std::nullopt;
+    }
+    return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
 std::optional<std::string> try_read_text(const fs::path& path) {

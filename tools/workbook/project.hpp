@@ -36,6 +36,9 @@ void fix_data_folder();
 /// \throws MachineError naming the path.
 std::string read_bytes(const std::filesystem::path& path);
 
+/// The whole file, byte by byte; nothing if it cannot be read.
+std::optional<std::string> try_read_bytes(const std::filesystem::path& path);
+
 /// A text as Unix has it: without the byte-order mark and the carriage returns that editors on Windows write.
 std::string without_marks_of_windows(std::string text);
 

@@ -73,7 +73,7 @@ Work read_work(const Project& project, const Chapter& chapter) {
     if ((status.permissions() & fs::perms::owner_write) == fs::perms::none) {
         throw UsageError(work.name + " is set read-only, and stays as it is. To reset it: chmod u+w " + work.name);
     }
-    work.text = try_read_text(work.path);
+    work.text = try_read_bytes(work.path);
     if (!work.text) {
         throw MachineError(work.name + " cannot be read: is it a folder, or does it belong to another user?");
     }
@@ -155,7 +155,7 @@ int undo(const Project& project, const Choice& choice) {
     const Work work = read_work(project, *choice.chapter);
     const std::vector<fs::path> backups = backups_of(work.path);
     for (auto backup = backups.rbegin(); backup != backups.rend(); ++backup) {
-        const std::optional<std::string> kept = try_read_text(*backup);
+        const std::optional<std::string> kept = try_read_bytes(*backup);
         if (!kept || !has_part(choice, *kept)) {
             continue;
         }
