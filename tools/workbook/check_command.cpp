@@ -90,7 +90,7 @@ public:
                   << ": " << styled(session_.look, Style::bad, to_text(verdict.status)) << "\n\n"
                   << indented(wrapped(verdict.message, columns_ - 2), "  ");
         if (!verdict.diagnosis.empty()) {
-            const char* label = verdict.status == Status::failed ? "Likely cause: " : "";
+            const char* label = verdict.status == Status::failed && verdict.names_cause ? "Likely cause: " : "";
             std::cout << '\n' << indented(wrapped(label + verdict.diagnosis, columns_ - 2), "  ");
         }
         print_other_failures(verdict);

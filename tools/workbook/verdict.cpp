@@ -119,7 +119,7 @@ std::string refusal_elsewhere(const Verdict& verdict, const TellPlace& tell_plac
     if (!tell_place || thrown == verdict.tests.end() || shown == nullptr || !shown->frames.empty()) {
         return "";
     }
-    return "another test ends with an error. \u201c" + thrown->name + "\u201d: " + thrown->message +
+    return "Another test ends with an error. \u201c" + thrown->name + "\u201d: " + thrown->message +
            on_lines_of_its_own(tell_place(thrown->frames, thrown->given).words);
 }
 
@@ -141,6 +141,7 @@ void explain_failure(Verdict& verdict, const TellPlace& tell_place) {
     verdict.diagnosis = likely_cause(verdict.tests);
     if (verdict.diagnosis.empty()) {
         verdict.diagnosis = refusal_elsewhere(verdict, tell_place);
+        verdict.names_cause = false;
     }
 }
 

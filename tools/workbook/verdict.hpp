@@ -41,6 +41,7 @@ struct Verdict {
     double points = 0;
     std::string message;
     std::string diagnosis;
+    bool names_cause = true;  ///< false: the diagnosis tells what else was seen
     std::vector<TestReport> tests;
     std::string needs;    ///< id of another exercise that the tests met unwritten; empty if none
     std::string printed;  ///< what the student's code printed besides
