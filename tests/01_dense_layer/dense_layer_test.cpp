@@ -262,7 +262,7 @@ TEST_CASE("W and b take a step of −η times their gradients", "[1.4][value]") 
     expect_step(new_bias, "b", layer.bias, some_layer().bias, gradients.bias, 0.3);
 }
 
-TEST_CASE("a small step along the gradient lowers the loss by η‖∂L/∂θ‖²", "[1.4][gradient]") {
+TEST_CASE("a small step against the gradient lowers the loss by η‖∂L/∂θ‖²", "[1.4][gradient]") {
     // L = Σ C ∘ (W X + b 1ᵀ) is linear in W and b, so the first order is exact.
     const auto loss = [](const Dense& layer) {
         return problem::project(oracle::dense_forward(layer.weights, layer.bias, some_input()), some_d_output());

@@ -484,7 +484,7 @@ void expect_gradient_behind_step(const Matrix& clean, const Corruption& corrupt,
     ae::denoising_step(model, optimiser, clean, corrupt, random, {.adam = readable, .lambda = lambda});
     const std::vector<Matrix> after = copies_of(ae::tensors_of(model));
     const std::string cause = cause_of(start, before, after, damaged, clean, lambda);
-    expect::that(cause.empty(), "the step does not go along the gradient of R = bernoulli_nll(X̂, X) + λ S(Z)", cause);
+    expect::that(cause.empty(), "the step does not go against the gradient of R = bernoulli_nll(X̂, X) + λ S(Z)", cause);
 
     Autoencoder moved = start;
     const Tensors parameters = ae::tensors_of(moved);
