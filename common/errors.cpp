@@ -51,7 +51,7 @@ std::string text(const Shape& shape) {
 // ": rows count from 0 to 1", or what an empty matrix is.
 std::string what_there_is(const Shape& matrix) {
     if (matrix.rows == 0 && matrix.cols == 0) {
-        return ". It has no size yet: `Matrix m;` is empty, `Matrix m(rows, cols);` is not";
+        return ". It has no size yet: `Matrix m;` is empty; `Matrix m(rows, cols);` has entries, which are yet to be set";
     }
     if (matrix.rows == 0 || matrix.cols == 0) {
         return ", which has no entries";
@@ -61,7 +61,7 @@ std::string what_there_is(const Shape& matrix) {
 }
 
 std::string last_index(const Shape& vector) {
-    return vector.rows == 0   ? ". It has no size yet: `Vector v;` is empty, `Vector v(n);` is not"
+    return vector.rows == 0   ? ". It has no size yet: `Vector v;` is empty; `Vector v(n);` has entries, which are yet to be set"
            : vector.rows == 1 ? ", which is number 0"
                               : ", numbered 0 to " + std::to_string(vector.rows - 1);
 }

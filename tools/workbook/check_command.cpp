@@ -79,7 +79,8 @@ public:
     }
 
     /// The one failure that is shown in full: what was expected, what came, where to read.
-    void explain(const Verdict& verdict) const {
+    /// \param warnings  of the compiler, as warnings_on says them.
+    void explain(const Verdict& verdict, const std::string& warnings) const {
         const Exercise& exercise = *verdict.exercise;
         const Chapter& chapter = session_.catalogue.chapter_of(exercise);
         const bool whole_chapter = verdict.status == Status::not_built;
@@ -93,6 +94,7 @@ public:
             const char* label = verdict.status == Status::failed && verdict.names_cause ? "Likely cause: " : "";
             std::cout << '\n' << indented(wrapped(label + verdict.diagnosis, columns_ - 2), "  ");
         }
+        std::cout << warnings;
         print_other_failures(verdict);
         if (!verdict.printed.empty()) {
             std::cout << "\n  Your code printed:\n" << indented(last_lines(verdict.printed, 20), "    ");
@@ -109,7 +111,7 @@ public:
 
     /// What the compiler warns of in the chapters that were built, three lines at most; of the function that is
     /// explained first.
-    void warn(const std::vector<Verdict>& verdicts, const std::string& first) const {
+    [[nodiscard]] std::string warnings_on(const std::vector<Verdict>& verdicts, const std::string& first) const {
         constexpr std::size_t most = 3;
         std::vector<std::string> warnings;
         std::set<std::size_t> chapters;
@@ -121,15 +123,16 @@ public:
             }
         }
         if (warnings.empty()) {
-            return;
+            return "";
         }
-        std::cout << "\n  " << (warnings.size() == 1 ? "A warning" : "Warnings") << " on your code:\n";
+        std::string text = warnings.size() == 1 ? "A warning on your code:\n" : "Warnings on your code:\n";
         for (std::size_t i = 0; i < std::min(most, warnings.size()); ++i) {
-            std::cout << "    " << warnings[i] << '\n';
+            text += "  " + warnings[i] + "\n";
         }
         if (warnings.size() > most) {
-            std::cout << "    and " << warnings.size() - most << " more\n";
+            text += "  and " + std::to_string(warnings.size() - most) + " more\n";
         }
+        return "\n" + indented(text, "  ");
     }
 
     /// The closing line, and what to do next where nothing is wrong yet.
@@ -235,17 +238,20 @@ private:
         const TestReport* shown = shown_failure(verdict);
         std::vector<const TestReport*> others;
         std::map<std::string, std::int64_t> unwritten;  // how many tests met each
+        std::int64_t with_error = 0;                    // as the one that is shown: their names say nothing new
         for (const TestReport& test : verdict.tests) {
             if (test.passed || &test == shown) {
                 continue;
             }
             if (test.message.empty() && !test.needs.empty()) {
                 unwritten[test.needs] += shown->needs == test.needs ? 0 : 1;
+            } else if (!shown->frames.empty() && !test.frames.empty()) {
+                ++with_error;
             } else {
                 others.push_back(&test);
             }
         }
-        std::string text;
+        std::string text = with_error == 0 ? "" : "ended by an error, too: " + counted(with_error, "other test") + "\n";
         for (std::size_t i = 0; i < std::min(others.size(), most_others); ++i) {
             text += "also failed (" + others[i]->kind + "): " + others[i]->name + "\n";
         }
@@ -346,14 +352,18 @@ int check_command(const Session& session, const CheckOptions& options) {
             [](const Verdict& verdict) { return is_wrong(verdict.status) || verdict.status == Status::not_built; });
         const auto explained = first_with(
             [](const Verdict& verdict) { return verdict.status == Status::waiting && !verdict.diagnosis.empty(); });
+        const std::string warnings =
+            printer.warnings_on(verdicts, (wrong != verdicts.end() ? *wrong : verdicts.front()).exercise->function);
         if (wrong != verdicts.end()) {
-            printer.explain(*wrong);
+            printer.explain(*wrong, warnings);
         } else if (explained != verdicts.end()) {
-            printer.explain(*explained);
-        } else if (unpassed != verdicts.end()) {
-            printer.suggest(*unpassed);
+            printer.explain(*explained, warnings);
+        } else {
+            std::cout << warnings;
+            if (unpassed != verdicts.end()) {
+                printer.suggest(*unpassed);
+            }
         }
-        printer.warn(verdicts, (wrong != verdicts.end() ? *wrong : verdicts.front()).exercise->function);
         printer.close(verdicts);
         std::cout << styled(session.look, Style::caution, out_of_date) << std::flush;
     }
