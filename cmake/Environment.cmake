@@ -57,11 +57,11 @@ macro(workbook_glob variable)
 endmacro()
 
 # --- the compiler's flags -------------------------------------------------------------------------------------------------
-# Only flags that say where things are, what processor it is and how the build is watched can stay. Others (-ffast-math,
-# -Ofast, -DNDEBUG, -Werror, -fno-exceptions, …) change what right code computes, or whether it compiles. The flags
+# Only flags that say where things are and what processor it is can stay. Others (-ffast-math, -Ofast, -DNDEBUG,
+# -Werror, -fno-exceptions, -fsanitize, …) may change what right code computes, or whether it compiles. The flags
 # that the workbook needs stand in cmake/Flavours.cmake.
-set(WORKBOOK_SAFE_FLAGS "^(-I.|-isystem|-isysroot|-L.|-B.|-l.|-Wl,|--sysroot|--gcc-toolchain|--gcc-install-dir|--target|-target|-stdlib=|-fuse-ld=|-march=|-mtune=|-mcpu=|-arch|-mmacosx-version-min=|-g[0-3]?$|-ggdb|-gdwarf|-gz|-fsanitize|-fno-omit-frame-pointer|-fdebug-prefix-map|-ffile-prefix-map|-fmacro-prefix-map|-fprofile|--coverage|-pipe|-fPIC|-fPIE|-fno-plt|-fstack-|-fcf-protection|-Wno-|-O[0-3sgz]?$)")
-set(WORKBOOK_FLAGS_WITH_ARGUMENT "^(-isystem|-isysroot|-target|--target|--sysroot|-arch|-I|-L|-B)$")
+set(WORKBOOK_SAFE_FLAGS "^(-I.|-isystem|-isysroot|-L.|-B.|-l.|-Wl,|--sysroot|--gcc-toolchain|--gcc-install-dir|--target|-target|-stdlib=|-fuse-ld=|-march=|-mtune=|-mcpu=|-arch|-mmacosx-version-min=|-g[0-3]?$|-ggdb|-gdwarf|-gz|-fno-omit-frame-pointer|-fdebug-prefix-map|-ffile-prefix-map|-fmacro-prefix-map|-fprofile|--coverage|-pipe|-fPIC|-fPIE|-fno-plt|-fstack-|-fcf-protection|-Wno-|-O[0-3sgz]?$)")
+set(WORKBOOK_FLAGS_WITH_ARGUMENT "^(-isystem|-isysroot|-target|--target|--sysroot|-arch|-I|-L|-B|-l)$")
 
 # kept: the flags that can stay; dropped: the others. Both are texts, as is `flags`.
 function(workbook_keep_safe_flags flags kept dropped)
@@ -96,7 +96,7 @@ function(workbook_judge_environment_flags)
       workbook_keep_safe_flags("$ENV{${variable}}" kept dropped)
       set(ENV{${variable}} "${kept}")
       if(dropped AND NOT EXISTS "${CMAKE_BINARY_DIR}/CMakeCache.txt")  # later, CMake does not read them
-        workbook_note("of ${variable} in the environment, this is left out, since it can change results: ${dropped}")
+        workbook_note("of ${variable} in the environment, this is left out, since only what cannot change a result stays: ${dropped}")
       endif()
     endif()
   endforeach()
@@ -107,7 +107,7 @@ function(workbook_judge_cached_flags)
   foreach(variable CMAKE_CXX_FLAGS CMAKE_EXE_LINKER_FLAGS CMAKE_SHARED_LINKER_FLAGS CMAKE_MODULE_LINKER_FLAGS)
     workbook_keep_safe_flags("${${variable}}" kept dropped)
     if(dropped)
-      workbook_note("of ${variable}, this is left out, since it can change results: ${dropped}")
+      workbook_note("of ${variable}, this is left out, since only what cannot change a result stays: ${dropped}")
       set(${variable} "${kept}" CACHE STRING "Flags of every build; cmake/Environment.cmake has taken some out" FORCE)
       set(${variable} "${kept}" PARENT_SCOPE)
     endif()

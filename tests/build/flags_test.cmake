@@ -17,5 +17,6 @@ expect("-Werror -Werror=all -Wfatal-errors -w -fno-exceptions -m32 -include x.hp
        "-Werror -Werror=all -Wfatal-errors -w -fno-exceptions -m32 -include x.hpp")
 expect("-I/opt/a -I /opt/b -isystem /opt/c -L/opt/l --sysroot=/s" "-I/opt/a -I /opt/b -isystem /opt/c -L/opt/l --sysroot=/s" "")
 expect("-isystem '/opt/my eigen' -Ofast" "-isystem \"/opt/my eigen\"" "-Ofast")
+expect("-fsanitize=address -l blas" "-l blas" "-fsanitize=address")
 expect("-march=haswell -stdlib=libc++ -g -pipe" "-march=haswell -stdlib=libc++ -g -pipe" "")
 expect("-Wl,-rpath,/opt/lib -fuse-ld=lld -ffast-math" "-Wl,-rpath,/opt/lib -fuse-ld=lld" "-ffast-math")

@@ -75,7 +75,7 @@ run env PATH="$few" ./workbook docs
 check "docs without a compiler" 3 "doxygen"
 
 fresh 'from Windows'
-for file in workbook tools/launcher/*.sh cmake/packages.txt CMakeLists.txt; do
+for file in workbook tools/launcher/*.sh cmake/keep_words cmake/packages.txt CMakeLists.txt; do
     awk '{ printf "%s\r\n", $0 }' "$file" >converted && cat converted >"$file"
 done
 run sh workbook doctor --json
@@ -83,6 +83,8 @@ check "a copy with Windows line ends" "$status" "the launcher has Unix ones now"
 check "its list of packages" "$status" '"found"'
 run ./workbook --version
 check "the launcher, once mended" 0 "workbook 0."
+run sh cmake/keep_words echo mended
+check "and what stands before the compiler" 0 mended
 
 fresh 'from a zip'
 chmod -x workbook

@@ -97,6 +97,29 @@ TEST_CASE("a function that is gone, or a brace that is not closed, is said") {
     CHECK_THROWS_AS(with_functions_from(one, "Matrix first(const Matrix& a", stubs), workbook::DataError);
 }
 
+TEST_CASE("whichever bracket is mistyped, the text is read, or refused with its line") {
+    const std::string text = "namespace ae {\n// solved\n[[nodiscard]] int g(const int& a, int (*f)(int)) { return f(a); }\n"
+                             "int first(int a) {\n    int b[2] = {a, (a)};\n    return b[0];\n}\n}\n";
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        for (const char* other : {"(", ")", "[", "]", "{", "}", "", "))"}) {
+            if (std::string("()[]{}").find(text[at]) == std::string::npos) {
+                continue;
+            }
+            std::string typo = text;
+            typo.replace(at, 1, other);
+            try {
+                for (const workbook::source::Function& function : workbook::source::functions_of(typo)) {
+                    CHECK(function.begin <= function.body);
+                    CHECK(function.end <= typo.size());
+                }
+            } catch (const workbook::DataError& error) {
+                CHECK(std::string(error.what()).rfind("line ", 0) == 0);
+            }
+        }
+    }
+    CHECK_NOTHROW(workbook::source::functions_of("int f(const int& a)) {\n    return a;\n}\n"));
+}
+
 TEST_CASE("a difference marks as few lines as possible, and no blank ones") {
     std::string text;
     for (const DifferenceLine& line : difference_of("a\n\n  b \nc\nd\n", "a\n  b\r\nx\nd\ne")) {

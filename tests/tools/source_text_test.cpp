@@ -77,6 +77,21 @@ TEST_CASE("files that no compiler can read") {
     CHECK_FALSE(unreadable("// ======= \nint a = b << 2;\n"));
 }
 
+TEST_CASE("what the compiler does not read says nothing") {
+    CHECK(code_of("#if 0\nit isn't {\n#endif\nint a;\n").find('{') == std::string::npos);
+    CHECK(code_of("#if 0\n#if 1\n{\n#endif\n{\n#else\nint a;\n#endif\n").find('{') == std::string::npos);
+    CHECK(code_of("#if 0\n{\n#else\nint a;\n#endif\n").find("int a;") != std::string::npos);
+    CHECK(code_of("#if 1\nint a;\n#endif\n").find("int a;") != std::string::npos);
+    CHECK(!unreadable("#if 0\nit isn't done\n#endif\n#error don't\nint a;\n"));
+    CHECK(!unbalanced("#ifdef A\nvoid f(int a) {\n#else\nvoid f(long a) {\n#endif\n}\n"));
+}
+
+TEST_CASE("long comments are no trouble") {
+    const std::string comment = "/*" + std::string(500000, 'x') + "*/";
+    CHECK(unused_arguments("int f(int a" + comment + ") {" + comment + " return 1;\n}\n").size() == 1);
+    CHECK(whole_number_divisions("Scalar f(Index n) {" + comment + "return " + comment + " 1 / n;\n}\n").empty());
+}
+
 TEST_CASE("braces that do not match") {
     const auto open =
         unbalanced("namespace ae {\nint f(int x) {\n  if (x) {\n  return 1;\n}\n\nint g(int x) {\n  return x;\n}\n}\n");

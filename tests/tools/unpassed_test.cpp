@@ -108,3 +108,13 @@ TEST_CASE("every row of a lesson's table that an experiment names is there") {
     }
     CHECK(rows >= 8);
 }
+
+TEST_CASE("an exercise that has passed is written, whatever its text looks like") {
+    Bench bench;
+    bench.tree.write("chapters/07_vanilla_autoencoder/vanilla_autoencoder.cpp",
+                     "void train_step() {\n    return;\n" + stub("7.4 train_step"));
+    CHECK(missing_for_run(bench.session, bench.chapter(), {&bench.chapter()}) == std::vector<std::string>{"7.4 train_step"});
+    bench.remember("7.4", Status::passed);
+    CHECK(missing_for_run(bench.session, bench.chapter(), {&bench.chapter()}).empty());
+    CHECK(bench.words().find("not written") == std::string::npos);
+}

@@ -8,7 +8,7 @@ say_end_of() {
 # --- may we write here? -----------------------------------------------------------------------------------------------
 # Every command writes below build/. A folder that root made there, once, stops a user in the middle of a build.
 require_writable_build() {
-    [ "${SUDO_UID:-0}" = 0 ] ||
+    [ "${SUDO_UID:-0}" = 0 ] || [ "$(id -u)" != 0 ] ||
         say "started with sudo: what it makes belongs to root. Without sudo, it asks itself where it installs something"
     if [ -d "$build" ] || mkdir -p "$build" 2>/dev/null; then
         for path in "$root/build" "$build" "$build/.lock" "$build/.ninja_log" "$build/CMakeCache.txt" "$build/bin" \
@@ -79,8 +79,9 @@ require_compiler() {
 
 # What could not be fetched, as cmake/packages.txt names it, and what to type.
 say_what_could_not_be_fetched() {
-    fetched=$(sed -n 's/^-- \(.*\) [^ ]*: fetched$/\1/p' "$build/configure.log")
-    [ -n "$fetched" ] && grep -q -i 'download\|clone\|resolve host\|FetchContent' "$build/configure.log" || return 1
+    fetched=$(sed -n 's/^-- \(.*\) [^ ]*: fetched$/\1/p' "$build/configure.log" | tail -n 1) # it stopped at the last
+    [ -n "$fetched" ] && grep -q -i -e 'fail[a-z]* to download' -e 'downloading .* failed' -e 'download failed' \
+        -e 'fail[a-z]* to clone' -e 'unable to access' -e 'resolve host' "$build/configure.log" || return 1
     forget_packages
     each_part add_if_fetched
     # shellcheck disable=SC2086  # a list of names
@@ -138,6 +139,7 @@ date_what_changed() {
 build_tool() {
     log=$build/logs/build-workbook_tool.log
     mkdir -p "$build/logs"
+    rm -f "$log.failed"
     printf '%s\n' "$sums" >"$stamp.new"
     date_what_changed
     say "building the command"

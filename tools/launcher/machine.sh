@@ -158,7 +158,7 @@ set_machine_up() {
     if [ -n "$missing_build" ]; then
         say "this machine lacks:$missing_build$missing_library. To install what is missing:"
         say_how_to_install
-        [ "$command_name" != '' ] || say "or let ./workbook demo install it"
+        [ "$command_name" != '' ] || ! command -v apt-get >/dev/null 2>&1 || say "or, as root or with sudo, let ./workbook demo install it"
         exit 3
     fi
     if [ -n "$missing_library" ]; then

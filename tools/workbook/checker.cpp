@@ -140,7 +140,7 @@ const Verdict& Checker::judge(const Exercise& exercise) {
     const Chapter& chapter = catalogue_.chapter_of(exercise);
     const Sources& judged = built(program(), chapter).sources;
     const auto source = judged.find(chapter.source());
-    verdict.source = source == judged.end() ? "" : fingerprint_of(source->second.content);
+    verdict.source = fingerprint_of(source == judged.end() ? content_hash("") : source->second.content);
     return verdicts_.emplace(exercise.id, std::move(verdict)).first->second;
 }
 

@@ -160,9 +160,16 @@ bool opens_function(const std::vector<Token>& tokens, std::size_t begin, std::si
         if (tokens[i].spelling == "=") {
             return false;  // of a variable; those of default arguments are skipped
         }
-        if (tokens[i].spelling == "(") {
-            has_parameters = true;
+        if (closes(tokens[i].spelling)) {
+            return false;  // a bracket that nothing opened: a slip
+        }
+        if (opens(tokens[i].spelling)) {
+            const bool parameters = tokens[i].spelling == "(";
             i = closing_bracket(tokens, i);
+            if (i >= brace || (parameters && tokens[i].spelling != ")")) {
+                return false;
+            }
+            has_parameters = has_parameters || parameters;
         }
     }
     return has_parameters;

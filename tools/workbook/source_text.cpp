@@ -32,7 +32,9 @@ public:
     void scan() {
         while (at_ < source_.size()) {
             const char c = source_[at_];
-            if (follows("//")) {
+            if (c == '#' && begins_line()) {
+                skip_what_is_left_out();
+            } else if (follows("//")) {
                 skip_line_comment();
             } else if (follows("/*")) {
                 skip_to("*/", 2, "a comment begins here with /*, and no */ ends it");
@@ -86,6 +88,57 @@ private:
         if (!trouble_) {
             trouble_ = {line_at(source_, begin), column_at(source_, begin), message};
         }
+    }
+
+    [[nodiscard]] bool begins_line() const {
+        std::size_t begin = at_;
+        while (begin > 0 && (source_[begin - 1] == ' ' || source_[begin - 1] == '\t')) {
+            --begin;
+        }
+        return begin == 0 || source_[begin - 1] == '\n';
+    }
+
+    /// The words of the line that begins at a #: "if 0" of "#  if  0 // for now".
+    [[nodiscard]] static std::string directive_in(std::string_view line) {
+        std::string words;
+        for (const char c : line.substr(line.find('#') + 1, line.find("//") - line.find('#') - 1)) {
+            const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
+            if (!blank) {
+                words += c;
+            } else if (!words.empty() && words.back() != ' ') {
+                words += ' ';
+            }
+        }
+        words.erase(words.find_last_not_of(' ') + 1);
+        return words;
+    }
+
+    [[nodiscard]] std::size_t end_of_line(std::size_t begin) const {
+        return std::min(source_.find('\n', begin), source_.size());
+    }
+
+    /// Blanks what stands between #if 0 and its #else or #endif, and the words of an #error: the compiler does not read them.
+    void skip_what_is_left_out() {
+        const std::size_t end = end_of_line(at_);
+        const std::string directive = directive_in(source_.substr(at_, end - at_));
+        if (directive.starts_with("error") || directive.starts_with("warning")) {
+            return blank_until(end);
+        }
+        if (directive != "if 0") {
+            ++at_;
+            return;
+        }
+        int depth = 0;
+        for (std::size_t begin = end; begin < source_.size(); begin = end_of_line(begin + 1)) {
+            const std::string_view line = source_.substr(begin + 1, end_of_line(begin + 1) - begin - 1);
+            const std::size_t first = line.find_first_not_of(" \t");
+            const std::string inner = first != std::string_view::npos && line[first] == '#' ? directive_in(line) : "";
+            if (depth == 0 && (inner == "endif" || inner.starts_with("el"))) {
+                return blank_until(begin);
+            }
+            depth += inner.starts_with("if") ? 1 : inner == "endif" ? -1 : 0;
+        }
+        blank_until(source_.size());
     }
 
     void skip_line_comment() {
@@ -299,8 +352,21 @@ bool mentions(const std::string& code, const std::string& name) {
     return false;
 }
 
+/// The text with one space in place of each run of blanks, such as what a comment leaves.
+std::string on_one_line(const std::string& text) {
+    std::string line;
+    for (const char c : text) {
+        const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
+        if (!blank || (!line.empty() && line.back() != ' ')) {
+            line += blank ? ' ' : c;
+        }
+    }
+    return line;
+}
+
 /// The names of a function's arguments.
-std::vector<std::string> arguments_in(const std::string& head) {
+std::vector<std::string> arguments_in(const std::string& whole_head) {
+    const std::string head = on_one_line(whole_head);  // std::regex goes deeper with each character, blanks too
     static const std::regex function(R"(\w\s*\(([^()]*)\)[^()]*$)");
     static const std::regex argument(R"([\w>&*]\s*[\s&*]\s*([A-Za-z_]\w*)\s*$)");
     std::smatch list;
@@ -438,7 +504,11 @@ bool goes_on_outside(const std::string& code, std::size_t at) {
 }  // namespace
 
 std::optional<SourceRemark> unbalanced(std::string_view source) {
-    const std::string code = without_directives(code_of(source));
+    const std::string with_directives = code_of(source);
+    if (with_directives.find("#else") != std::string::npos || with_directives.find("#elif") != std::string::npos) {
+        return std::nullopt;  // the braces of one of the branches do not count
+    }
+    const std::string code = without_directives(with_directives);
     std::vector<std::size_t> open;  // the braces that are open
     std::size_t outermost_close = std::string::npos;
     std::optional<std::size_t> function;  // where the one that is open began
@@ -496,13 +566,30 @@ std::vector<SourceRemark> unused_arguments(std::string_view source) {
     return remarks;
 }
 
+namespace {
+
+/// Whether the statement around a place makes a whole number: "Index blocks = 64 / input.rows();".
+bool is_meant_whole(const std::string& code, std::size_t at) {
+    const std::size_t begin = code.find_last_of(";{}", at) + 1;  // 0 behind none
+    const std::string statement = on_one_line(code.substr(begin, at - begin));
+    for (std::string_view type : {"Index ", "int ", "long ", "std::size_t ", "size_t ", "std::ptrdiff_t "}) {
+        if (statement.starts_with(type) || statement.starts_with("const " + std::string(type)) ||
+            statement.starts_with("for (" + std::string(type))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
 std::vector<SourceRemark> whole_number_divisions(std::string_view source) {
     const std::string code = code_of(source);
     std::vector<SourceRemark> remarks;
     const std::regex division(
-        R"((?:[=(,{?:+\-<>]|\breturn)\s*(\d+) / ([A-Za-z_][\w.]*)(\.(?:rows|cols|size)\(\))?(?![\w.(]))");
+        R"((?:[=(,{?:+\-<>]|\breturn)\s?(\d+) / ([A-Za-z_][\w.]*)(\.(?:rows|cols|size)\(\))?(?![\w.(]))");
     const std::regex declared(
-        R"(\b(?:Index|int|long|std::size_t|size_t|std::ptrdiff_t)\s+([A-Za-z_]\w*)\s*(?=[=,){;]))");
+        R"(\b(?:Index|int|long|std::size_t|size_t|std::ptrdiff_t) ([A-Za-z_]\w*) ?(?=[=,){;]))");
     const std::vector<SourceBlock> blocks = blocks_of(code);
     for (std::sregex_iterator found(code.begin(), code.end(), division), none; found != none; ++found) {
         const auto at = static_cast<std::size_t>(found->position(1));
@@ -510,7 +597,7 @@ std::vector<SourceRemark> whole_number_divisions(std::string_view source) {
         bool whole = found->length(3) > 0;
         const SourceBlock* block = block_at(blocks, line_at(code, at));
         if (!whole && block != nullptr) {
-            const std::string function = block->head + "{" + block->body;
+            const std::string function = on_one_line(block->head + "{" + block->body);
             bool fraction = false;  // declared a second time, as another type
             for (std::sregex_iterator name(function.begin(), function.end(), declared); name != none; ++name) {
                 whole = whole || name->str(1) == divisor;
@@ -519,7 +606,7 @@ std::vector<SourceRemark> whole_number_divisions(std::string_view source) {
                 std::regex_search(function, std::regex(R"(\b(?:Scalar|double|float|auto)\s+)" + divisor + R"(\b)"));
             whole = whole && !fraction;
         }
-        if (whole) {
+        if (whole && !is_meant_whole(code, at)) {
             const std::string quotient = found->str(1) + " / " + divisor + found->str(3);
             remarks.push_back({line_at(code, at), column_at(code, at),
                                quotient + " divides whole numbers, and drops what is behind the point: write Scalar(" +

@@ -76,16 +76,20 @@ std::string number_of(const std::string& function) { return function.substr(0, f
 std::string reason(const Exercise& exercise, const std::set<std::string>& unwritten, const Scores& scores,
                    const std::string& fingerprint) {
     const auto last = scores.find(exercise.id);
+    const bool is_current = last != scores.end() && last->second.source == fingerprint;
+    if (is_current && last->second.status == Status::passed) {
+        return "";  // whatever its text looks like
+    }
     if (unwritten.contains(exercise.id)) {
         return "not written";
     }
     if (last == scores.end()) {
         return "not checked yet";
     }
-    if (last->second.source != fingerprint) {
+    if (!is_current) {
         return "not checked since the file was changed";
     }
-    return last->second.status == Status::passed ? "" : to_text(last->second.status) + " at the last check";
+    return to_text(last->second.status) + " at the last check";
 }
 
 }  // namespace
@@ -178,11 +182,17 @@ std::vector<std::string> missing_for_run(const Session& session, const Chapter& 
             }
         }
     }
+    const Scores scores = load_scores(session.project);
+    const auto has_passed = [&](const std::string& id) {
+        const Exercise* exercise = session.catalogue.find(id);
+        return exercise != nullptr &&
+               standing_of(session.project, session.catalogue, scores, *exercise) == Standing::passed;
+    };
     std::vector<std::string> missing;
     for (const Chapter* one : chapters) {
         for (const std::string& function :
              unwritten_functions(try_read_text(session.project.root / one->source()).value_or(""))) {
-            if (called.contains(number_of(function))) {
+            if (called.contains(number_of(function)) && !has_passed(number_of(function))) {
                 missing.push_back(function);
             }
         }
