@@ -8,6 +8,10 @@ else()
                          $<$<BOOL:$<TARGET_PROPERTY:WORKBOOK_STUBS>>:-Wno-unused-parameter>
                          $<$<BOOL:${WORKBOOK_WERROR}>:-Werror>)
 endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  # Eigen 3.4 calls Eigen::placeholders::all deprecated, the one name that Eigen 5 has, too. gcc does not say so.
+  target_compile_options(workbook_warnings INTERFACE -Wno-deprecated-declarations)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # False alarms of gcc 12 inside its own headers, in code that is right: std::string's operator+ (gcc bug 105651),
   # and the AVX-512 intrinsics that Eigen uses (gcc bug 105593). clang still looks for what these would find. Of a

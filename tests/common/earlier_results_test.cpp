@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "common/errors.hpp"
 #include "common/run.hpp"
 #include "temporary_folder.hpp"
 #include "tests/support/catch.hpp"

@@ -87,7 +87,7 @@ TEST_CASE("a file that comes back with its old time is compiled again") {
 TEST_CASE("a file that is saved while it is compiled is compiled again, whether its object saw the one or the other") {
     for (const auto& [file, its_object] : {std::pair(source, object), {solution, solution_object}, {library_source, library_object}}) {
         Bench bench;
-        bench.build([&] { bench.tree.write(file, "wrong"); });
+        bench.build([&, &saved = file] { bench.tree.write(saved, "wrong"); });
         bench.look();
         CHECK(!bench.has(its_object));
     }
