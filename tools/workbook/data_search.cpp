@@ -61,8 +61,9 @@ std::vector<fs::path> candidates_in(const fs::path& from) {
         }
     }
     std::ranges::sort(found);
-    std::ranges::stable_partition(
-        found, [](const fs::path& path) { return path.filename().string().find("ubyte") != std::string::npos; });
+    std::stable_partition(found.begin(), found.end(), [](const fs::path& path) {  // clang 14 cannot compile std::ranges' own
+        return path.filename().string().find("ubyte") != std::string::npos;
+    });
     return found;
 }
 

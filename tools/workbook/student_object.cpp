@@ -66,8 +66,8 @@ std::vector<std::string> student_warnings(const Project& project, const Chapter&
         }
     }
     std::ranges::stable_sort(warnings, {}, &Warning::line);
-    warnings.erase(std::ranges::unique(warnings).begin(), warnings.end());
-    std::ranges::stable_partition(warnings, [&](const Warning& warning) {
+    warnings.erase(std::unique(warnings.begin(), warnings.end()), warnings.end());
+    std::stable_partition(warnings.begin(), warnings.end(), [&](const Warning& warning) {
         const SourceBlock* block = block_at(blocks, warning.line);
         return block != nullptr && defines(*block, first);
     });
