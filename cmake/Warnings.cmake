@@ -7,9 +7,7 @@ else()
   target_compile_options(workbook_warnings INTERFACE -Wall -Wextra -Wconversion
                          $<$<BOOL:$<TARGET_PROPERTY:WORKBOOK_STUBS>>:-Wno-unused-parameter>
                          $<$<BOOL:${WORKBOOK_WERROR}>:-Werror>)
-endif()
-if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
-  # Eigen 3.4 calls Eigen::placeholders::all deprecated, the one name that Eigen 5 has, too. gcc does not say so.
+  # Eigen 3.4 calls Eigen::placeholders::all deprecated, the one name for it that Eigen 5 has, too.
   target_compile_options(workbook_warnings INTERFACE -Wno-deprecated-declarations)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
