@@ -18,5 +18,5 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     workbook_warnings
     INTERFACE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds
               $<IF:$<BOOL:$<TARGET_PROPERTY:WORKBOOK_STUBS>>,-Wno-error=uninitialized,-Wno-uninitialized>
-              $<IF:$<BOOL:$<TARGET_PROPERTY:WORKBOOK_STUBS>>,-Wno-error=maybe-uninitialized,-Wno-maybe-uninitialized>)
+              -Wno-maybe-uninitialized)
 endif()
