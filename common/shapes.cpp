@@ -11,13 +11,8 @@ namespace {
 void note(const char*, std::initializer_list<NamedShape>) {}
 #else
 // The functions that were called last, the latest at the end, each with the shapes of its latest call.
-struct Call {
-    std::string function;
-    std::vector<NamedShape> shapes;
-};
-
-std::vector<Call>& calls() {
-    static thread_local std::vector<Call> latest;
+std::vector<GivenShapes>& calls() {
+    static thread_local std::vector<GivenShapes> latest;
     return latest;
 }
 
@@ -25,9 +20,9 @@ std::vector<Call>& calls() {
 // begins anew.
 void note(const char* function, std::initializer_list<NamedShape> shapes) {
     constexpr std::size_t most = 8;
-    std::vector<Call>& latest = calls();
-    const auto found = std::ranges::find(latest, function, &Call::function);
-    Call call = found == latest.end() ? Call{.function = function, .shapes = {}} : *found;
+    std::vector<GivenShapes>& latest = calls();
+    const auto found = std::ranges::find(latest, function, &GivenShapes::function);
+    GivenShapes call = found == latest.end() ? GivenShapes{.function = function, .shapes = {}} : *found;
     if (found != latest.end()) {
         latest.erase(found);
     } else if (latest.size() == most) {
@@ -56,19 +51,25 @@ std::string text(const NamedShape& shape) {
 
 }  // namespace
 
+std::vector<GivenShapes> latest_calls() {
+#ifdef AE_FLOAT
+    return {};
+#else
+    return {calls().rbegin(), calls().rend()};
+#endif
+}
+
 std::vector<std::string> last_arguments() {
     std::vector<std::string> sentences;
-#ifndef AE_FLOAT
-    for (auto call = calls().rbegin(); call != calls().rend(); ++call) {
-        std::string sentence = call->function + " was given ";
-        for (std::size_t i = 0; i < call->shapes.size(); ++i) {
-            const NamedShape& shape = call->shapes[i];
-            sentence += i == 0 ? "" : i + 1 < call->shapes.size() ? ", " : " and ";
+    for (const GivenShapes& call : latest_calls()) {
+        std::string sentence = call.function + " was given ";
+        for (std::size_t i = 0; i < call.shapes.size(); ++i) {
+            const NamedShape& shape = call.shapes[i];
+            sentence += i == 0 ? "" : i + 1 < call.shapes.size() ? ", " : " and ";
             sentence += shape.name + " (" + std::to_string(shape.rows) + ", " + std::to_string(shape.cols) + ")";
         }
         sentences.push_back(sentence);
     }
-#endif
     return sentences;
 }
 

@@ -24,11 +24,22 @@ struct NamedShape {
     Index cols;        ///< of its value; 1 for a vector
 };
 
-/// What the checks below were told, by the name of the function that called them: "dense_forward was given weights (2,
-/// 3) and input (3, 5)". For messages about what went wrong behind a check.
+/// What the checks below were told in one call of a function.
+struct GivenShapes {
+    std::string function;            ///< its name, such as "dense_forward"
+    std::vector<NamedShape> shapes;  ///< of its arguments
+};
+
+/// The latest call of each function that used the checks below, the latest function first. Empty in the float flavour,
+/// which keeps no record.
 ///
-/// \return  the latest call of each function, the latest function first. Empty in the float flavour, which keeps no
-/// record.
+/// \return  one entry a function, eight at most.
+std::vector<GivenShapes> latest_calls();
+
+/// The same as sentences, for messages about what went wrong behind a check: "dense_forward was given weights (2, 3) and
+/// input (3, 5)".
+///
+/// \return  one sentence a function, the latest function first.
 std::vector<std::string> last_arguments();
 
 /// Refuses two factors whose product left · right does not exist.

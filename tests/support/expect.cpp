@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <sstream>
 
+#include "common/shapes.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/gradient_doctor.hpp"
+#include "tests/support/fingerprints.hpp"
+#include "tests/support/hypotheses.hpp"
 #include "tests/support/memory.hpp"
-#include "tests/support/results.hpp"
 
 namespace expect {
 
@@ -60,12 +60,6 @@ std::string wrong_shape(const Subject& subject, const Matrix& yours, const Matri
     return text + formula_line(subject);
 }
 
-// The cause that the memory itself tells; where it tells none, what the doctor thinks.
-std::string cause_of(const Matrix& yours, const std::function<std::string()>& diagnose) {
-    const std::string known = memory::cause(yours);
-    return known.empty() ? diagnose() : known;
-}
-
 // Describes the entries that differ, the first one in full; empty where none does.
 std::string wrong_entries(const Subject& subject, const Matrix& yours, const Matrix& expected, Tolerance tolerance) {
     Index wrong = 0;
@@ -87,52 +81,67 @@ std::string wrong_entries(const Subject& subject, const Matrix& yours, const Mat
            " entries; its shape " + shape(expected) + " is right" + first + formula_line(subject);
 }
 
-}  // namespace
-
-void record(const std::string& message, const std::string& diagnosis) {
+void report(const std::string& message) {
     if (message.empty()) {
         SUCCEED();
     } else {
-        FAIL_CHECK(message + (diagnosis.empty() ? "" : std::string(results::diagnosis_mark) + diagnosis));
+        FAIL_CHECK(message);
     }
 }
 
-void that(bool condition, const std::string& message, const std::string& diagnosis) {
-    record(condition ? "" : message, diagnosis);
+// What is wrong with a result, its shape or its entries; empty if nothing is.
+std::string what_is_wrong(const Subject& subject, const Matrix& yours, const Matrix& expected, Tolerance tolerance) {
+    const bool fits = yours.rows() == expected.rows() && yours.cols() == expected.cols();
+    return fits ? wrong_entries(subject, yours, expected, tolerance) : wrong_shape(subject, yours, expected);
+}
+
+doctor::Check check_of(const Subject& subject, const Matrix& yours, const Matrix& expected, bool right) {
+    doctor::Check check{.quantity = subject.name, .formula = subject.formula, .right = right, .number = true, .shape = shape(expected)};
+    const bool fits = yours.rows() == expected.rows() && yours.cols() == expected.cols();
+    check.number = fits;
+    if (!right) {
+        check.deviation = fits ? fingerprints::deviation(yours, expected)
+                               : fingerprints::deviation_of_shape(yours);
+        check.known = memory::cause(yours);
+    }
+    return check;
+}
+
+// Records what the doctor needs, and the failure, if there is a message.
+void compare(const Subject& subject, const Matrix& yours, const Matrix& expected, const doctor::Clues& clues,
+             const std::string& message) {
+    doctor::Check check = check_of(subject, yours, expected, message.empty());
+    if (check.number) {
+        check.tries = [name = subject.name, yours, expected, clues, calls = ae::latest_calls()] {
+            return doctor::try_on_value(name, yours, expected, clues, calls);
+        };
+    }
+    doctor::record(check);
+    report(message);
+}
+
+}  // namespace
+
+void that(bool condition, const std::string& message, const std::string& catches) {
+    doctor::record({.right = condition, .deviation = condition ? 0.0 : 1.0, .catches = catches});
+    report(condition ? "" : message);
 }
 
 void value(const Subject& subject, Scalar yours, Scalar expected, Tolerance tolerance,
            const std::vector<doctor::Suspect>& suspects) {
-    if (close(yours, expected, tolerance)) {
-        record("");
-        return;
-    }
-    const Matrix one = Matrix::Constant(1, 1, yours);
-    record(subject.name + " is wrong: " + difference(yours, expected) + formula_line(subject),
-           cause_of(one, [&] { return doctor::diagnose_value(one, Matrix::Constant(1, 1, expected), suspects); }));
+    const bool right = close(yours, expected, tolerance);
+    compare(subject, Matrix::Constant(1, 1, yours), Matrix::Constant(1, 1, expected), {.batch = 0, .suspects = suspects},
+            right ? "" : subject.name + " is wrong: " + difference(yours, expected) + formula_line(subject));
 }
 
 void value(const Subject& subject, const Matrix& yours, const Matrix& expected, Tolerance tolerance,
            const std::vector<doctor::Suspect>& suspects) {
-    if (yours.rows() != expected.rows() || yours.cols() != expected.cols()) {
-        record(wrong_shape(subject, yours, expected));
-        return;
-    }
-    const std::string message = wrong_entries(subject, yours, expected, tolerance);
-    record(message,
-           message.empty() ? "" : cause_of(yours, [&] { return doctor::diagnose_value(yours, expected, suspects); }));
+    compare(subject, yours, expected, {.batch = 0, .suspects = suspects}, what_is_wrong(subject, yours, expected, tolerance));
 }
 
 void gradient(const Subject& subject, const Matrix& analytic, const Matrix& numeric, const doctor::Clues& clues,
               Tolerance tolerance) {
-    if (analytic.rows() != numeric.rows() || analytic.cols() != numeric.cols()) {
-        record(wrong_shape(subject, analytic, numeric));
-        return;
-    }
-    const std::string message = wrong_entries(subject, analytic, numeric, tolerance);
-    record(message, message.empty() ? "" : cause_of(analytic, [&] {
-               return doctor::diagnose_gradient(subject.name, analytic, numeric, clues);
-           }));
+    compare(subject, analytic, numeric, clues, what_is_wrong(subject, analytic, numeric, tolerance));
 }
 
 void gradient(const Subject& subject, const Matrix& analytic, const Matrix& numeric, Index batch, Tolerance tolerance) {
@@ -140,13 +149,13 @@ void gradient(const Subject& subject, const Matrix& analytic, const Matrix& nume
 }
 
 void repeatable(const Subject& subject, const Matrix& first, const Matrix& second) {
-    if (first.rows() != second.rows() || first.cols() != second.cols()) {
-        record(wrong_shape(subject, second, first));
-        return;
+    const std::string message = what_is_wrong(subject, second, first, {});
+    doctor::Check check = check_of(subject, second, first, message.empty());
+    if (check.number && !check.right) {
+        check.tries = [first, second] { return doctor::try_on_repetition(first, second); };
     }
-    const std::string message = wrong_entries(subject, second, first, {});
-    record(message,
-           message.empty() ? "" : cause_of(second, [&] { return doctor::diagnose_repetition(first, second); }));
+    doctor::record(check);
+    report(message);
 }
 
 void unchanged(const std::string& name, const Matrix& before, const Matrix& after) {
@@ -156,11 +165,15 @@ void unchanged(const std::string& name, const Matrix& before, const Matrix& afte
 }
 
 void finite(const std::string& name, const Matrix& yours) {
-    that(yours.allFinite(), name + " holds an entry that is infinite or not a number (NaN)", memory::cause(yours));
+    const std::string known = yours.allFinite() ? "" : memory::cause(yours);
+    doctor::record({.right = yours.allFinite(), .deviation = yours.allFinite() ? 0.0 : 1.0, .known = known});
+    report(yours.allFinite() ? "" : name + " holds an entry that is infinite or not a number (NaN)");
 }
 
 void record_thrown(const std::string& call, const std::string& expected, const std::string& seen) {
-    record(call + " must throw a " + expected + ", but " +
+    const bool right = call.empty();
+    doctor::record({.right = right, .deviation = right ? 0.0 : seen.empty() ? 1.0 : 2.0});
+    report(right ? "" : call + " must throw a " + expected + ", but " +
            (seen.empty() ? "it returned as if nothing were wrong" : "it threw something else: " + seen));
 }
 

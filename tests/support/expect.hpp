@@ -1,15 +1,15 @@
 /// \file
 /// What the tests expect, in words that a student understands. Each function records one passed or failed check.
 ///
-/// A failure names the quantity, the first wrong entry, yours and the expected value, the shapes, the formula, and,
-/// where it is sure, the likely cause (the diagnosis).
+/// A failure names the quantity, the first wrong entry, yours and the expected value, the shapes and the formula. What each
+/// check saw goes to the doctor, who looks for the cause when all tests of an exercise have run (doctor.hpp).
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "common/types.hpp"
-#include "tests/support/gradient_doctor.hpp"
+#include "tests/support/doctor.hpp"
 
 namespace expect {
 
@@ -34,10 +34,9 @@ inline doctor::Suspect suspect(Scalar value, const std::string& cause) {
     return {.value = Matrix::Constant(1, 1, value), .cause = cause};
 }
 
-/// Records a check with a ready message; an empty message is a passed check.
-void record(const std::string& message, const std::string& diagnosis = "");
-/// Records whether `condition` holds; `message` says what should have been so.
-void that(bool condition, const std::string& message, const std::string& diagnosis = "");
+/// Records whether `condition` holds; `message` says what should have been so. `catches`: what the test is there to
+/// catch, as in "this test is there to catch: noise that is drawn inside".
+void that(bool condition, const std::string& message, const std::string& catches = "");
 
 /// A number against the expected one. NaN equals NaN only. `suspects`: what known mistakes lead to.
 void value(const Subject& subject, Scalar yours, Scalar expected, Tolerance tolerance = {},
@@ -58,7 +57,7 @@ void unchanged(const std::string& name, const Matrix& before, const Matrix& afte
 /// All entries are finite.
 void finite(const std::string& name, const Matrix& yours);
 
-/// Records what the last call threw. Called by `throws` only.
+/// Records what the last call threw; an empty `call`: what it should. Called by `throws` only.
 void record_thrown(const std::string& call, const std::string& expected, const std::string& seen);
 
 /// `function()` must throw an `Error`, and no other exception. An exercise that is not started stays so.
@@ -67,7 +66,7 @@ void throws(const std::string& call, const std::string& error_name, Function&& f
     try {
         function();
     } catch (const Error&) {
-        record("");
+        record_thrown("", error_name, "");
         return;
     } catch (const workbook::NotImplemented&) {
         throw;

@@ -12,6 +12,7 @@
 #include "common/shapes.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/crash.hpp"
+#include "tests/support/doctor.hpp"
 #include "tests/support/statistical.hpp"
 
 namespace results {
@@ -26,6 +27,12 @@ std::vector<TestResult>& mutable_results() {
 bool& announces() {
     static bool on = false;
     return on;
+}
+
+// Two errors that say the same are the same to the doctor. Only our own say the same on every machine.
+std::string words_of(const std::exception& error) {
+    const bool own = dynamic_cast<const workbook::Error*>(&error) != nullptr;
+    return own ? error.what() : dynamic_cast<const std::bad_alloc*>(&error) != nullptr ? "bad_alloc" : "another error";
 }
 
 constexpr std::string_view thrown = "the function threw an error where it should not: ";
@@ -80,9 +87,7 @@ void note_failure(TestResult& result, const Catch::AssertionResult& assertion) {
         result.frames = crash::frames_of_last_throw();
         result.given = ae::last_arguments();
     }
-    const std::size_t mark = text.find(diagnosis_mark);
-    result.message = text.substr(0, mark);
-    result.diagnosis = mark == std::string::npos ? "" : text.substr(mark + diagnosis_mark.size());
+    result.message = text;
 }
 
 #if WORKBOOK_CATCH_3
@@ -100,6 +105,7 @@ struct Collector : Base {
         Base::testCaseStarting(info);
         statistical::begin_test();
         current = start_of(info);
+        doctor::begin_test(current.exercise, current.name);
         if (announces()) {
             std::cerr << running_mark << current.name << std::endl;
         }
@@ -147,6 +153,7 @@ CATCH_TRANSLATE_EXCEPTION(const std::exception& error) {
     if (const auto* unwritten = dynamic_cast<const workbook::NotImplemented*>(&error)) {
         return std::string(not_started_mark) + unwritten->exercise;
     }
+    doctor::record_error(words_of(error));
     const bool out_of_memory = dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
     return std::string(thrown) +
            (out_of_memory ? "it asked for more memory than there is (std::bad_alloc)" : error.what());

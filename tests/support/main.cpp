@@ -3,6 +3,7 @@
 ///
 ///     check_01 [--exercise 1.2] [--json]     the tests of all exercises, or of one
 ///     verify_05 --statistical [--json]       the statistical tests only
+///     check_01 --json --observed             and what the failed checks saw (fingerprints.hpp)
 ///     check_01 … --seconds 10 --clock 60     stops itself after 10 s of the processor, or 60 s of the clock
 ///     check_01 --catch ARGUMENTS             Catch2 itself, with its own options and output
 ///
@@ -37,13 +38,14 @@ struct Options {
     std::string exercise;
     bool statistical = false;
     bool json = false;
+    bool observed = false;
     double seconds = 0;  // of the processor; 0: no limit
     double clock = 0;    // seconds of the clock; 0: no limit
 };
 
 int wrong_call(const std::string& reason) {
     std::cerr << reason
-              << "\nusage: [--exercise CH.EX] [--statistical] [--json] [--seconds S] [--clock S] | --catch "
+              << "\nusage: [--exercise CH.EX] [--statistical] [--json] [--observed] [--seconds S] [--clock S] | --catch "
                  "CATCH2-ARGUMENTS\n";
     return exit_wrong_call;
 }
@@ -85,7 +87,7 @@ int run_exercises(const char* program, const Options& options) {
     if (tests.empty()) {
         return wrong_call("there are no tests " + filter + " in this program");
     }
-    std::cout << (options.json ? results::as_json(tests) + "\n" : results::as_text(tests)) << std::flush;
+    std::cout << (options.json ? results::as_json(tests, options.observed) + "\n" : results::as_text(tests)) << std::flush;
     const int status = exit_status(tests);
     return status == 0 ? catch_status : status;
 }
@@ -103,6 +105,8 @@ int main(int argc, char** argv) {
         }
         if (words[i] == "--json") {
             options.json = true;
+        } else if (words[i] == "--observed") {
+            options.observed = true;
         } else if (words[i] == "--statistical") {
             options.statistical = true;
         } else if (words[i] == "--exercise" && i + 1 < words.size()) {

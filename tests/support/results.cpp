@@ -1,7 +1,11 @@
 #include "tests/support/results.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
+
+#include "tests/support/doctor.hpp"
+#include "tests/support/fingerprints.hpp"
 
 namespace results {
 
@@ -25,6 +29,43 @@ std::vector<TestResult> of_exercise(const std::string& exercise, const std::vect
     std::copy_if(tests.begin(), tests.end(), std::back_inserter(own),
                  [&](const TestResult& test) { return test.exercise == exercise; });
     return own;
+}
+
+// Nothing where a function is not written yet: what other tests saw then explains nothing.
+doctor::Diagnosis diagnosis_of(const std::string& exercise, const std::vector<TestResult>& own) {
+    const TestResult* shown = shown_failure(own);
+    return shown == nullptr || !shown->needs.empty()
+               ? doctor::Diagnosis{}
+               : doctor::diagnose(exercise, doctor::checks_of(exercise), shown->name);
+}
+
+std::string failure_of(const std::string& exercise, const std::vector<TestResult>& own) {
+    const TestResult& test = *shown_failure(own);
+    const doctor::Diagnosis diagnosis = diagnosis_of(exercise, own);
+    std::string text = "\n" + exercise + " " + test.name + " [" + test.kind + "]\n  " + test.message;
+    text += test.needs.empty() ? "" : "exercise " + test.needs + " is not written yet";
+    if (!diagnosis.text.empty()) {
+        text += "\n  " + doctor::to_word(diagnosis.certainty) + ": " + diagnosis.text;
+        text += diagnosis.found_in.empty() ? "" : " (" + diagnosis.found_in + ")";
+    }
+    return text + "\n";
+}
+
+nlohmann::ordered_json to_json(const TestResult& test) {
+    nlohmann::ordered_json entry{{"name", test.name},
+                                 {"kind", test.kind},
+                                 {"passed", test.passed},
+                                 {"message", test.message},
+                                 {"needs", test.needs}};
+    if (!test.frames.empty()) {
+        entry["frames"] = test.frames;
+        entry["given"] = test.given;
+    }
+    if (test.runs > 0) {
+        entry["runs"] = test.runs;
+        entry["failed_runs"] = test.failed_runs;
+    }
+    return entry;
 }
 
 }  // namespace
@@ -53,45 +94,50 @@ std::vector<std::string> exercises_in(const std::vector<TestResult>& tests) {
     return ids;
 }
 
-std::string as_text(const std::vector<TestResult>& tests) {
-    std::string text;
-    std::string first_failure;
-    std::string first_unwritten;  // shown where nothing else failed
-    for (const std::string& id : exercises_in(tests)) {
-        text += id + "  " + name_of(status_of(id, tests)) + "\n";
-        for (const TestResult& test : of_exercise(id, tests)) {
-            std::string& place = test.message.empty() && !test.needs.empty() ? first_unwritten : first_failure;
-            if (!test.passed && place.empty() && status_of(id, tests) == Status::failed) {
-                place = "\n" + id + " " + test.name + " [" + test.kind + "]\n  " + test.message;
-                place += test.needs.empty() ? "" : "exercise " + test.needs + " is not written yet";
-                place += test.diagnosis.empty() ? "\n" : std::string(diagnosis_mark) + test.diagnosis + "\n";
-            }
+const TestResult* shown_failure(const std::vector<TestResult>& tests) {
+    const TestResult* unwritten = nullptr;
+    for (const TestResult& test : tests) {
+        if (!test.passed && !(test.message.empty() && !test.needs.empty())) {
+            return &test;
         }
+        unwritten = unwritten == nullptr && !test.passed ? &test : unwritten;
     }
-    return text + (first_failure.empty() ? first_unwritten : first_failure);
+    return unwritten;
 }
 
-std::string as_json(const std::vector<TestResult>& tests) {
+std::string as_text(const std::vector<TestResult>& tests) {
+    std::string text;
+    std::string failure;  // of the first exercise that failed
+    for (const std::string& id : exercises_in(tests)) {
+        text += id + "  " + name_of(status_of(id, tests)) + "\n";
+        if (failure.empty() && status_of(id, tests) == Status::failed) {
+            failure = failure_of(id, of_exercise(id, tests));
+        }
+    }
+    return text + failure;
+}
+
+std::string as_json(const std::vector<TestResult>& tests, bool observed) {
     nlohmann::ordered_json document;
     document["exercises"] = nlohmann::ordered_json::array();
     for (const std::string& id : exercises_in(tests)) {
+        const std::vector<TestResult> own = of_exercise(id, tests);
         nlohmann::ordered_json entry{{"id", id}, {"status", name_of(status_of(id, tests))}};
+        if (status_of(id, tests) == Status::failed) {
+            const doctor::Diagnosis diagnosis = diagnosis_of(id, own);
+            entry["diagnosis"] = {{"certainty", doctor::to_word(diagnosis.certainty)},
+                                  {"text", diagnosis.text},
+                                  {"found_in", diagnosis.found_in}};
+        }
+        if (observed) {
+            entry["observed"] = nlohmann::ordered_json::object();
+            for (const auto& [key, deviation] : fingerprints::print_of(doctor::checks_of(id))) {
+                entry["observed"][key] = std::isfinite(deviation) ? deviation : 0;
+            }
+        }
         entry["tests"] = nlohmann::ordered_json::array();
-        for (const TestResult& test : of_exercise(id, tests)) {
-            entry["tests"].push_back({{"name", test.name},
-                                      {"kind", test.kind},
-                                      {"passed", test.passed},
-                                      {"message", test.message},
-                                      {"diagnosis", test.diagnosis},
-                                      {"needs", test.needs}});
-            if (!test.frames.empty()) {
-                entry["tests"].back()["frames"] = test.frames;
-                entry["tests"].back()["given"] = test.given;
-            }
-            if (test.runs > 0) {
-                entry["tests"].back()["runs"] = test.runs;
-                entry["tests"].back()["failed_runs"] = test.failed_runs;
-            }
+        for (const TestResult& test : own) {
+            entry["tests"].push_back(to_json(test));
         }
         document["exercises"].push_back(entry);
     }

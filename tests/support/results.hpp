@@ -9,8 +9,6 @@
 
 namespace results {
 
-/// Stands in a failure's text between what was seen and its likely cause.
-inline constexpr std::string_view diagnosis_mark = "\n  diagnosis: ";
 /// Opens the text of a NotImplemented error; the exercise follows.
 inline constexpr std::string_view not_started_mark = "[not started] ";
 
@@ -22,9 +20,6 @@ inline constexpr std::string_view running_mark = "[running] ";
 /// call first.
 inline constexpr std::string_view frame_mark = "[frame] ";
 
-/// Opens a diagnosis that tells by how much a result is off, but not why.
-inline constexpr std::string_view bare_ratio = "every entry of your ";
-
 /// One test case.
 struct TestResult {
     std::string exercise;  ///< "1.2"
@@ -32,7 +27,6 @@ struct TestResult {
     std::string kind;      ///< value, gradient, property or extreme
     bool passed = false;
     std::string message;              ///< of the first failure
-    std::string diagnosis;            ///< its likely cause, where one is known
     std::string needs;                ///< an exercise that is not written yet, such as "7.3 autoencoder_backward"
     std::vector<std::string> frames;  ///< where an error was thrown that ended the test: addresses, innermost first
     std::vector<std::string> given;   ///< with it: "dense_forward was given weights (2, 3) and input (3, 5)"
@@ -48,10 +42,16 @@ Status status_of(const std::string& exercise, const std::vector<TestResult>& tes
 /// Tests of one exercise after the other, in the order in which they were run.
 std::vector<std::string> exercises_in(const std::vector<TestResult>& tests);
 
-/// A line for each exercise and the first failure in full.
+/// The failed test of an exercise that is shown in full: the first that says what is wrong; where all that failed only met
+/// an exercise that is not written yet, the first of those. Null if none failed.
+const TestResult* shown_failure(const std::vector<TestResult>& tests);
+
+/// A line for each exercise, the first failure in full, and its diagnosis.
 std::string as_text(const std::vector<TestResult>& tests);
-/// {"exercises":[{"id","status","tests":[{"name","kind","passed","message","diagnosis","needs"}]}]}, for a test that an
-/// error ended also "frames" and "given", and for a statistical test "runs" and "failed_runs"
-std::string as_json(const std::vector<TestResult>& tests);
+
+/// {"exercises":[{"id","status","diagnosis":{"certainty","text","found_in"},"tests":[{"name","kind","passed","message",
+/// "needs"}]}]}, for a test that an error ended also "frames" and "given", and for a statistical test "runs" and
+/// "failed_runs". `observed`: also "observed", the fingerprint of each exercise (fingerprints.hpp).
+std::string as_json(const std::vector<TestResult>& tests, bool observed);
 
 }  // namespace results

@@ -257,7 +257,7 @@ namespace {
 
 std::string test(const std::string& name, bool passed, const std::string& needs = "") {
     return R"({"name":")" + name + R"(","kind":"value","passed":)" + (passed ? "true" : "false") + R"(,"message":")" +
-           (needs.empty() && !passed ? "wrong" : "") + R"(","diagnosis":"","needs":")" + needs + R"("})";
+           (needs.empty() && !passed ? "wrong" : "") + R"(","needs":")" + needs + R"("})";
 }
 std::string answer(const std::string& id, const std::string& status, const std::string& tests) {
     return id + ") printf '%s\\n' '" + R"({"exercises":[{"id":")" + id + R"(","status":")" + status + R"(","tests":[)" +

@@ -5,9 +5,15 @@
 #include "common/errors.hpp"
 #include "tools/mutate/equivalents.hpp"
 #include "tools/mutate/mutations.hpp"
-#include "tools/mutate/unit.hpp"
+#include "tools/mutate/slips.hpp"
+#include "tools/variants/unit.hpp"
 
 using namespace workbook::mutate;
+using workbook::variants::blamed_variants;
+using workbook::variants::make_unit;
+using workbook::variants::replaced_by;
+using workbook::variants::Unit;
+using workbook::variants::Variant;
 
 namespace {
 
@@ -83,7 +89,7 @@ TEST_CASE("functions are found in namespaces, and classes and constants are none
 }
 
 TEST_CASE("a parameter without a name and a brace that is not closed are refused") {
-    CHECK_THROWS_AS(mutants_of_source("int f(const Matrix&) { return 1; }"), workbook::DataError);
+    CHECK_THROWS_AS(make_unit("int f(const Matrix&) { return 1; }", {}, {}), workbook::DataError);
     CHECK_THROWS_AS(functions_of("int f() { return 1;"), workbook::DataError);
 }
 
@@ -156,26 +162,97 @@ TEST_CASE("a mutant says where it is, and what it changes, without comments") {
     CHECK(sum->body.find("a -  // first") != std::string::npos);
 }
 
+TEST_CASE("a mutant says in words what it changes") {
+    const auto words_of = [](const std::string& body) {
+        const std::string source = "int f(int a, int b) {\n" + body + "\n}\n";
+        std::vector<std::string> words;
+        for (const Mutant& mutant : mutants_of(source, functions_of(source)[0], 1)) {
+            words.push_back(mutant.words);
+        }
+        return words;
+    };
+    CHECK(has(words_of("    return a + g(b);"), "the sign before g(b) is turned: - in place of +"));
+    CHECK(has(words_of("    return a + g(b);"), "the term + g(b) is missing"));
+    CHECK(has(words_of("    return a.rows();"), "cols in place of rows, at a"));
+    CHECK(has(words_of("    for (int n = 0; n < a; ++n) {}\n    return b;"), "1 in place of 0, where n begins"));
+}
+
+namespace {
+
+std::vector<Variant> variants_of(const std::vector<Mutant>& mutants) {
+    std::vector<Variant> variants;
+    for (const Mutant& mutant : mutants) {
+        variants.push_back({.number = mutant.number, .begin = mutant.begin, .body = mutant.body, .source = {}});
+    }
+    return variants;
+}
+
+constexpr const char* own_helper =
+    "#include <cmath>\nnamespace ae {\nnamespace {\nint two() { return 2; }\n}\nint helper(int value) { return value < 1 ? 0 : "
+    "two() + helper(value - 1); }\n}\n";
+
+}  // namespace
+
 TEST_CASE("the unit holds originals, mutants under names of their own, and a choice between them") {
     const std::vector<Mutant> mutants = mutants_of_source(small_file);
     REQUIRE(mutants.size() >= 2);
-    const Unit unit = make_unit(small_file, mutants, {1});
+    const Unit unit = make_unit(small_file, variants_of(mutants), {1});
     CHECK(unit.text.find("int helper(int value = 3) ;") != std::string::npos);
     CHECK(unit.text.find("int helper_original(int value) { return 2 * value; }") != std::string::npos);
-    CHECK(unit.text.find("helper_mutant_1(") == std::string::npos);
-    CHECK(unit.text.find("case 2: return helper_mutant_2(std::forward<decltype(value)>(value));") != std::string::npos);
+    CHECK(unit.text.find("helper_variant_1(") == std::string::npos);
+    CHECK(unit.text.find("case 2: return helper_variant_2(std::forward<decltype(value)>(value));") != std::string::npos);
     CHECK(unit.text.find("return helper(1) + a;") != std::string::npos);  // whoever calls it, calls the chosen one
     CHECK(unit.places.size() == mutants.size() - 1);
 }
 
+TEST_CASE("an exhibit stands in a namespace of its own, and its function calls itself, not the chosen one") {
+    const Unit unit = make_unit(small_file, {{.number = 7, .begin = 0, .body = {}, .source = own_helper}}, {});
+    CHECK(unit.text.find("#include <cmath>") < unit.text.find("variant_choice"));
+    CHECK(unit.text.find("namespace ae::exhibit_7 {") != std::string::npos);
+    CHECK(unit.text.find("two() + helper_variant_7(value - 1)") != std::string::npos);
+    CHECK(unit.text.find("case 7: return exhibit_7::helper_variant_7(") != std::string::npos);
+    CHECK(replaced_by(own_helper, small_file) == std::vector<std::string>{"helper"});
+    CHECK(replaced_by("int elsewhere() { return 1; }", small_file).empty());
+    REQUIRE(unit.places.size() == 1);
+    CHECK(blamed_variants(unit, "m.cpp:" + std::to_string(unit.places[0].first_line + 3) + ":1: error: x\n", "m.cpp") ==
+          std::set<int>{7});
+}
+
 TEST_CASE("the compiler's messages blame the mutants in whose lines they are") {
-    const std::vector<Mutant> mutants = mutants_of_source(small_file);
-    const Unit unit = make_unit(small_file, mutants, {});
+    const Unit unit = make_unit(small_file, variants_of(mutants_of_source(small_file)), {});
     const auto line = [&](std::size_t place) { return std::to_string(unit.places[place].first_line); };
     const std::string messages =
         "m.cpp:" + line(0) + ":5: error: no match\nm.cpp:" + line(1) + ":5:   required from here\nm.cpp:" + line(2) +
         ":5: note: a candidate\nother.cpp:" + line(3) + ":1: error: another file\nm.cpp:1:1: error: no mutant\n";
-    CHECK(blamed_mutants(unit, messages, "m.cpp") == std::set<int>{1, 2});
+    CHECK(blamed_variants(unit, messages, "m.cpp") == std::set<int>{1, 2});
+}
+
+TEST_CASE("the structs of a header give their fields, with and without a default") {
+    const Structs structs = structs_of("struct Pair {\n    Matrix one;  ///< the one\n    std::vector<Matrix> others;\n"
+                                       "    Scalar rate = Scalar(1e-3);\n};\nenum class E { a };\n");
+    REQUIRE(structs.size() == 1);
+    const std::vector<Named>& fields = structs.at("Pair");
+    REQUIRE(fields.size() == 3);
+    CHECK(fields[0].type == "Matrix");
+    CHECK(fields[1].type == "std::vector<Matrix>");
+    CHECK(fields[1].name == "others");
+    CHECK(fields[2].name == "rate");
+}
+
+TEST_CASE("slips spoil what goes in and what comes out, and exchange names") {
+    const std::string source = "Matrix f(const Pair& pair, Scalar lambda) {\n    return lambda * pair.one;\n}\n";
+    const Structs structs{{"Pair", {{"Matrix", "one"}, {"Matrix", "two"}}}};
+    std::vector<std::string> words;
+    for (const Mutant& slip : slips_of_source(source, structs)) {
+        words.push_back(slip.words);
+        CHECK(std::ranges::count(slip.body, '{') == std::ranges::count(slip.body, '}'));
+    }
+    CHECK(has(words, "pair.one is transposed"));
+    CHECK(has(words, "every part of pair is squared"));
+    CHECK(has(words, "the sign of lambda is turned"));
+    CHECK(has(words, "pair.one and pair.two are exchanged"));
+    CHECK(has(words, "the last row of the result is left 0"));
+    CHECK(has(words, "pair stands where lambda belongs"));
 }
 
 TEST_CASE("the list of equivalent mutants gives each a reason") {

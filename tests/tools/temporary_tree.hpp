@@ -45,9 +45,10 @@ public:
 /// The document that a test program prints about one exercise with one test.
 inline std::string document(
     const std::string& id, const std::string& status, bool passed,
-    const std::string& more = R"("message":"expected 1, came 2","diagnosis":"a sign?","needs":"")") {
+    const std::string& more = R"("message":"expected 1, came 2","needs":"")") {
     return R"({"exercises":[{"id":")" + id + R"(","status":")" + status +
-           R"(","tests":[{"name":"hand example",)" + R"("kind":"value","passed":)" +
+           R"(","diagnosis":{"certainty":"cause","text":"a sign?","found_in":"found in all 2 failed tests"},)" +
+           R"("tests":[{"name":"hand example",)" + R"("kind":"value","passed":)" +
            (passed ? "true" : "false") + "," + more + "}]}]}";
 }
 

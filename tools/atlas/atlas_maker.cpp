@@ -57,7 +57,7 @@ Atlas read_atlas(const tool::Project& project) {
     read.experiments =
         atlas::parse_experiments(tool::read_text(read.folder / "entries.json"), "docs/atlas/entries.json");
     const std::string kind = "mistake.";
-    for (const gallery::Exhibit& exhibit : gallery::read_manifest(project.build() / "gallery" / "manifest.json")) {
+    for (const gallery::Exhibit& exhibit : gallery::read_exhibits(project.root / "tests")) {
         if (exhibit.name.starts_with(kind)) {
             read.mistakes[exhibit.name.substr(kind.size())] = exhibit;
         }

@@ -1,10 +1,9 @@
 #include "tools/gallery/exhibit.hpp"
 
-#include <fstream>
+#include <algorithm>
 #include <string_view>
 
 #include "common/errors.hpp"
-#include "tools/workbook/json.hpp"
 #include "tools/workbook/project.hpp"
 
 namespace workbook::gallery {
@@ -28,7 +27,7 @@ std::string header_of(const std::string& source, const std::string& key) {
 }
 
 void read_header(Exhibit& exhibit) {
-    const std::string source = tool::read_text(exhibit.source);
+    const std::string& source = exhibit.text;
     const std::string about = exhibit.kind == Kind::mistake ? "mistake" : "alternative";
     exhibit.exercise = header_of(source, "exercise");
     exhibit.about = header_of(source, about);
@@ -44,25 +43,39 @@ void read_header(Exhibit& exhibit) {
     }
 }
 
+// The sources of all chapters, in order; none where the folder is missing.
+std::vector<std::filesystem::path> sources_in(const std::filesystem::path& rooms) {
+    std::vector<std::filesystem::path> sources;
+    if (std::filesystem::is_directory(rooms)) {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(rooms)) {
+            if (entry.path().extension() == ".cpp") {
+                sources.push_back(entry.path());
+            }
+        }
+    }
+    std::ranges::sort(sources);
+    return sources;
+}
+
 }  // namespace
 
-std::vector<Exhibit> read_manifest(const std::filesystem::path& manifest) {
-    const auto document = tool::parse_json(tool::read_text(manifest));
-    const tool::Json::List* list = document ? document->list() : nullptr;
-    if (list == nullptr) {
-        throw DataError(manifest.string() + " is not a JSON list: configure the build again");
-    }
+std::vector<Exhibit> read_exhibits(const std::filesystem::path& folder) {
     std::vector<Exhibit> exhibits;
-    for (const tool::Json& entry : *list) {
-        Exhibit exhibit;
-        exhibit.name = entry.text_in("name");
-        exhibit.kind = entry.text_in("kind") == "mistake" ? Kind::mistake : Kind::alternative;
-        exhibit.chapter = entry.text_in("chapter");
-        exhibit.source = entry.text_in("source");
-        exhibit.program = entry.text_in("program");
-        exhibit.library = entry.text_in("library");
-        read_header(exhibit);
-        exhibits.push_back(std::move(exhibit));
+    for (const auto& [kind, word] : {std::pair{Kind::mistake, "mistake"}, std::pair{Kind::alternative, "alternative"}}) {
+        const std::filesystem::path rooms = folder / (std::string(word) + "s");
+        for (const std::filesystem::path& source : sources_in(rooms)) {
+            Exhibit exhibit;
+            exhibit.kind = kind;
+            exhibit.chapter = source.parent_path().filename().string();
+            exhibit.name = std::string(word) + "." + exhibit.chapter.substr(0, 2) + "." + source.stem().string();
+            exhibit.source = source;
+            exhibit.text = tool::read_text(source);
+            read_header(exhibit);
+            exhibits.push_back(std::move(exhibit));
+        }
+    }
+    if (exhibits.empty()) {
+        throw DataError(folder.string() + " holds no exhibits: they lie in its folders mistakes/CHAPTER and alternatives/CHAPTER");
     }
     return exhibits;
 }

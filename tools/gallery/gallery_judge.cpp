@@ -1,19 +1,22 @@
 /// \file
-/// Judges the gallery: typical mistakes, each of which must be caught and named, and other right ways to write a function,
-/// each of which must pass. `./workbook gallery` builds all of them and runs this program.
+/// Judges exhibits: typical mistakes, each of which must be caught and named, and other right ways to write a function, each
+/// of which must pass. `./workbook gallery` builds what it needs and runs this program.
 ///
-///     gallery_judge MANIFEST EXERCISES [--only NAME] [--show] [--json]
+///     gallery_judge MANIFEST FOLDER ROOT [--from DIR] [--chapter CHAPTER] [--only NAME] [--told] [--json]
+///                   [--fingerprints]
+///
+/// MANIFEST says how a chapter's variants are compiled (tests/mutants), FOLDER is for what is compiled, ROOT the project.
 ///
 /// Exit status: 0 all is as it should be, 1 something is not, 2 the call was wrong, 3 a file is missing.
 #include <algorithm>
 #include <iostream>
-#include <map>
 #include <vector>
 
 #include "common/errors.hpp"
-#include "tools/gallery/judgement.hpp"
+#include "tools/gallery/hall.hpp"
+#include "tools/gallery/known_mistakes.hpp"
+#include "tools/gallery/report.hpp"
 #include "tools/workbook/failures.hpp"
-#include "tools/workbook/json.hpp"
 #include "tools/workbook/project.hpp"
 #include "tools/workbook/terminal.hpp"
 
@@ -21,129 +24,42 @@ namespace {
 
 using namespace workbook;
 using gallery::Exhibit;
-using gallery::Judgement;
-using gallery::Kind;
 
 struct Options {
     std::filesystem::path manifest;
-    std::filesystem::path exercises;
+    std::filesystem::path folder;
+    tool::Project project;
+    std::filesystem::path from;
+    std::string chapter;
     std::string only;
-    bool show = false;
+    bool told = false;
     bool json = false;
+    bool fingerprints = false;
 };
 
-/// How many exhibits there are, and how many of them do what they should.
-struct Counts {
-    int mistakes = 0;
-    int killed = 0;
-    int diagnosed = 0;
-    int slips = 0;
-    int alternatives = 0;
-    int alternatives_passed = 0;
-
-    void add(const Exhibit& exhibit, const Judgement& judgement) {
-        const bool is_mistake = exhibit.kind == Kind::mistake;
-        mistakes += is_mistake;
-        killed += is_mistake && judgement.right;
-        diagnosed += judgement.diagnosed;
-        slips += judgement.slips;
-        alternatives += !is_mistake;
-        alternatives_passed += !is_mistake && judgement.right;
-    }
-};
-
-tool::Json::Object fields_of(const Counts& counts) {
-    return {{"mistakes", {static_cast<double>(counts.mistakes)}},
-            {"killed", {static_cast<double>(counts.killed)}},
-            {"diagnosed", {static_cast<double>(counts.diagnosed)}},
-            {"slip_through_finite_differences", {static_cast<double>(counts.slips)}},
-            {"alternatives", {static_cast<double>(counts.alternatives)}},
-            {"alternatives_passed", {static_cast<double>(counts.alternatives_passed)}}};
-}
-
-void print_row(const std::string& name, const Counts& counts) {
-    std::cout << tool::padded(name, 30);
-    for (const int number : {counts.mistakes, counts.killed, counts.diagnosed, counts.slips, counts.alternatives,
-                             counts.alternatives_passed}) {
-        const std::string text = std::to_string(number);
-        std::cout << std::string(12 - text.size(), ' ') << text;
-    }
-    std::cout << '\n';
-}
-
-struct Outcome {
-    Counts all;
-    std::map<std::string, Counts> chapters;
-    std::vector<std::string> problems;
-};
-
-void show(const Exhibit& exhibit, const Judgement& judgement) {
-    std::cout << exhibit.name << "\n  " << exhibit.about << '\n';
-    if (!judgement.shown.empty()) {
-        std::cout << tool::indented(tool::wrapped(judgement.shown, 100), "    ");
-    }
-}
-
-Outcome judge_all(const std::vector<Exhibit>& exhibits, const tool::Catalogue& catalogue, const Options& options) {
-    Outcome outcome;
-    tool::LiveLine line;
-    for (const Exhibit& exhibit : exhibits) {
-        if (!options.only.empty() && exhibit.name != options.only) {
-            continue;
-        }
-        line.show(exhibit.name);
-        const Judgement judgement = gallery::judge(exhibit, catalogue);
-        line.erase();
-        outcome.all.add(exhibit, judgement);
-        outcome.chapters[exhibit.chapter].add(exhibit, judgement);
-        if (!judgement.problem.empty()) {
-            outcome.problems.push_back(exhibit.name + " (" + exhibit.about + "): " + judgement.problem);
-        }
-        if (options.show && !options.json) {
-            show(exhibit, judgement);
-        }
-    }
-    return outcome;
-}
-
-void print_json(const Outcome& outcome) {
-    tool::Json::Object document = fields_of(outcome.all);
-    tool::Json::List chapters;
-    for (const auto& [name, counts] : outcome.chapters) {
-        tool::Json::Object chapter = fields_of(counts);
-        chapter.insert(chapter.begin(), {"chapter", {name}});
-        chapters.push_back({chapter});
-    }
-    tool::Json::List problems;
-    for (const std::string& problem : outcome.problems) {
-        problems.push_back({problem});
-    }
-    document.push_back({"chapters", {chapters}});
-    document.push_back({"problems", {problems}});
-    std::cout << tool::to_json({document}) << std::endl;
-}
-
-void print_table(const Outcome& outcome) {
-    std::cout << tool::padded("", 30) << "    mistakes      killed   diagnosed   slip by FD alternatives     they pass\n";
-    for (const auto& [name, counts] : outcome.chapters) {
-        print_row(name, counts);
-    }
-    print_row("all", outcome.all);
-    std::cout << "\nslip by FD: a check by finite differences alone, of the student's own functions, lets them through.\n";
-}
+constexpr const char* usage =
+    "usage: gallery_judge MANIFEST FOLDER ROOT [--from DIR] [--chapter CHAPTER] [--only NAME] [--told] [--json] "
+    "[--fingerprints]";
 
 Options read_options(const std::vector<std::string>& words) {
-    if (words.size() < 2) {
-        throw UsageError("usage: gallery_judge MANIFEST EXERCISES [--only NAME] [--show] [--json]");
+    if (words.size() < 3) {
+        throw UsageError(usage);
     }
-    Options options{.manifest = words[0], .exercises = words[1], .only = {}};
-    for (std::size_t i = 2; i < words.size(); ++i) {
+    Options options{.manifest = words[0], .folder = words[1], .project = {words[2]}, .from = {}, .chapter = {}, .only = {}};
+    for (std::size_t i = 3; i < words.size(); ++i) {
+        const bool has_value = i + 1 < words.size();
         if (words[i] == "--json") {
             options.json = true;
-        } else if (words[i] == "--show") {
-            options.show = true;
-        } else if (words[i] == "--only" && i + 1 < words.size()) {
+        } else if (words[i] == "--told") {
+            options.told = true;
+        } else if (words[i] == "--fingerprints") {
+            options.fingerprints = true;
+        } else if (words[i] == "--only" && has_value) {
             options.only = words[++i];
+        } else if (words[i] == "--chapter" && has_value) {
+            options.chapter = words[++i];
+        } else if (words[i] == "--from" && has_value) {
+            options.from = words[++i];
         } else {
             throw UsageError("gallery_judge: unknown or incomplete option " + words[i]);
         }
@@ -151,25 +67,53 @@ Options read_options(const std::vector<std::string>& words) {
     return options;
 }
 
+std::vector<Exhibit> chosen_exhibits(const Options& options) {
+    std::vector<Exhibit> exhibits =
+        gallery::read_exhibits(options.from.empty() ? options.project.root / "tests" : options.from);
+    std::erase_if(exhibits, [&](const Exhibit& exhibit) {
+        return (!options.only.empty() && exhibit.name != options.only) ||
+               (!options.chapter.empty() && exhibit.chapter != options.chapter);
+    });
+    if (exhibits.empty()) {
+        throw UsageError("gallery_judge: there is no exhibit " + options.only + options.chapter);
+    }
+    return exhibits;
+}
+
 int run(const Options& options) {
-    const std::vector<Exhibit> exhibits = gallery::read_manifest(options.manifest);
-    const tool::Catalogue catalogue =
-        tool::parse_catalogue(tool::read_text(options.exercises), options.exercises.string());
-    const Outcome outcome = judge_all(exhibits, catalogue, options);
-    if (outcome.chapters.empty()) {
-        throw UsageError("gallery_judge: there is no exhibit " + options.only);
+    const std::vector<Exhibit> exhibits = chosen_exhibits(options);
+    const std::filesystem::path list = options.project.chapters() / "exercises.json";
+    tool::LiveLine line(!options.json);
+    gallery::Surroundings surroundings{.subjects = variants::read_subjects(options.manifest),
+                                       .catalogue = tool::parse_catalogue(tool::read_text(list), list.string()),
+                                       .folder = options.folder,
+                                       .environment = {},
+                                       .progress = [&](const std::string& text) { line.show(text); }};
+    if (options.fingerprints) {
+        gallery::write_fingerprints(exhibits, surroundings, options.project.root / "tests");
+        line.erase();
+        return tool::exit_status::done;
+    }
+    std::vector<gallery::Judged> judged = gallery::judge_all(exhibits, surroundings);
+    line.erase();
+    if (options.from.empty()) {
+        gallery::require_fingerprints(judged, options.project.root / "tests");
+    } else {
+        gallery::expect_no_words(judged);
     }
     if (options.json) {
-        print_json(outcome);
+        gallery::print_json(judged, options.told);
     } else {
+        if (options.told) {
+            gallery::print_told(judged);
+        }
         if (options.only.empty()) {
-            print_table(outcome);
+            gallery::print_table(judged);
+            gallery::print_twins(judged);
         }
-        for (const std::string& problem : outcome.problems) {
-            std::cout << problem << '\n';
-        }
+        gallery::print_problems(judged);
     }
-    return outcome.problems.empty() ? tool::exit_status::done : tool::exit_status::not_right_yet;
+    return gallery::all_is_well(judged) ? tool::exit_status::done : tool::exit_status::not_right_yet;
 }
 
 }  // namespace
@@ -177,6 +121,9 @@ int run(const Options& options) {
 int main(int argc, char** argv) {
     try {
         return run(read_options({argv + 1, argv + argc}));
+    } catch (const tool::Interrupted&) {
+        std::cerr << "gallery_judge: interrupted\n";
+        return tool::exit_status::interrupted;
     } catch (const UsageError& error) {
         std::cerr << error.what() << '\n';
         return tool::exit_status::wrong_call;

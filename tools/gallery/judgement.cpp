@@ -5,30 +5,25 @@
 
 #include "tools/workbook/json.hpp"
 #include "tools/workbook/process.hpp"
-#include "tools/workbook/verdict.hpp"
 
 namespace workbook::gallery {
 namespace {
 
-constexpr double time_limit = 120;  // seconds for all tests of a chapter
+constexpr double time_limit = 120;  // for the words of a verdict
+
+/// What a student is told of an error's place, as far as an exhibit has one: what the function was given.
+tool::PlaceNote tell_what_was_given(const std::vector<std::string>&, const std::vector<std::string>& given) {
+    return {.words = given.empty() ? "" : given.front()};
+}
 
 /// The verdicts on the exercises of the exhibit's chapter. One run of the program holds them all.
 std::map<std::string, tool::Verdict> verdicts_on(const Exhibit& exhibit, const tool::Catalogue& catalogue,
                                                  const tool::Outcome& outcome) {
     std::map<std::string, tool::Verdict> verdicts;
     for (const tool::Exercise& exercise : tool::chosen_chapter(catalogue, exhibit.chapter).exercises) {
-        verdicts.emplace(exercise.id, tool::read_verdict(exercise, outcome, time_limit));
+        verdicts.emplace(exercise.id, tool::read_verdict(exercise, outcome, time_limit, tell_what_was_given));
     }
     return verdicts;
-}
-
-tool::Outcome run_tests(const Exhibit& exhibit) {
-    tool::Command command;
-    command.arguments = {exhibit.program.string(), "--json"};
-    command.folder = exhibit.library.parent_path();  // spaces and colons of its name would part the list
-    command.environment = {{"LD_PRELOAD", "./" + exhibit.library.filename().string()}};
-    command.time_limit = time_limit;
-    return tool::run_process(command);
 }
 
 bool needs(const tool::Catalogue& catalogue, const std::string& exercise, const std::string& wanted) {
@@ -57,21 +52,15 @@ bool fails_a_gradient_test(const tool::Verdict& verdict) {
     });
 }
 
-std::string shown_to_the_student(const tool::Verdict& verdict) {
-    return verdict.message + (verdict.diagnosis.empty() ? "" : "\nLikely cause: " + verdict.diagnosis);
-}
-
 Judgement judge_mistake(const Exhibit& exhibit, const tool::Verdict& verdict) {
-    Judgement judgement{.right = verdict.status == tool::Status::failed,
-                        .diagnosed = false,
-                        .slips = exhibit.blind,
-                        .problem = {},
-                        .shown = shown_to_the_student(verdict)};
+    Judgement judgement{.right = verdict.status == tool::Status::failed, .slips = exhibit.blind};
     if (!judgement.right) {
         judgement.problem = "exercise " + exhibit.exercise + " is " + tool::to_text(verdict.status) + ", not failed";
         return judgement;
     }
-    judgement.diagnosed = !exhibit.diagnosis.empty() && judgement.shown.find(exhibit.diagnosis) != std::string::npos;
+    const std::string told = shown_to_the_student(verdict);
+    const bool expected = !exhibit.diagnosis.empty() && told.find(exhibit.diagnosis) != std::string::npos;
+    judgement.diagnosed = expected || told.find(exhibit.about) != std::string::npos;
     if (exhibit.diagnosis.empty()) {
         judgement.problem = "its header says nothing behind '// diagnosis:', a part of what the student must be told";
     } else if (!judgement.diagnosed) {
@@ -84,13 +73,37 @@ Judgement judge_mistake(const Exhibit& exhibit, const tool::Verdict& verdict) {
 
 }  // namespace
 
-Judgement judge(const Exhibit& exhibit, const tool::Catalogue& catalogue) {
-    const auto verdicts = verdicts_on(exhibit, catalogue, run_tests(exhibit));
+std::string shown_to_the_student(const tool::Verdict& verdict) {
+    return verdict.message + (verdict.diagnosis.empty() ? "" : "\n" + tool::diagnosis_in_words(verdict));
+}
+
+std::map<std::string, double> observed_in(const tool::Outcome& outcome, const std::string& exercise) {
+    std::map<std::string, double> observed;
+    const auto document = tool::parse_json(outcome.output);
+    const tool::Json* exercises = document ? document->find("exercises") : nullptr;
+    if (exercises == nullptr || exercises->list() == nullptr) {
+        return observed;
+    }
+    for (const tool::Json& entry : *exercises->list()) {
+        const tool::Json* found = entry.text_in("id") == exercise ? entry.find("observed") : nullptr;
+        if (found != nullptr && found->object() != nullptr) {
+            for (const auto& [key, value] : *found->object()) {
+                observed[key] = value.number() == nullptr ? 0 : *value.number();
+            }
+        }
+    }
+    return observed;
+}
+
+Judgement judge(const Exhibit& exhibit, const tool::Catalogue& catalogue, const tool::Outcome& outcome) {
+    const auto verdicts = verdicts_on(exhibit, catalogue, outcome);
     const auto own = verdicts.find(exhibit.exercise);
     if (own == verdicts.end()) {
         return {.problem = "its header names exercise " + exhibit.exercise + ", which is none of " + exhibit.chapter};
     }
     Judgement judgement = exhibit.kind == Kind::mistake ? judge_mistake(exhibit, own->second) : Judgement{.right = true};
+    judgement.verdict = own->second;
+    judgement.observed = observed_in(outcome, exhibit.exercise);
     if (const std::string others = others_that_fail(exhibit, catalogue, verdicts); !others.empty()) {
         judgement.right = false;
         judgement.problem = exhibit.kind == Kind::mistake ? "it is one of exercise " + exhibit.exercise + ", but " + others

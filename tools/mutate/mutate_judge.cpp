@@ -15,8 +15,9 @@
 
 #include "common/errors.hpp"
 #include "tools/mutate/equivalents.hpp"
-#include "tools/mutate/trials.hpp"
-#include "tools/mutate/unit.hpp"
+#include "tools/mutate/mutations.hpp"
+#include "tools/variants/compiler.hpp"
+#include "tools/variants/trials.hpp"
 #include "tools/workbook/failures.hpp"
 #include "tools/workbook/json.hpp"
 #include "tools/workbook/process.hpp"
@@ -28,6 +29,7 @@ namespace {
 using namespace workbook;
 using mutate::Equivalent;
 using mutate::Mutant;
+using variants::Subject;
 
 struct Options {
     std::filesystem::path manifest;
@@ -36,15 +38,6 @@ struct Options {
     tool::Project project;
     std::string chapter;
     bool json = false;
-};
-
-/// What the build knows of a chapter.
-struct Subject {
-    std::string chapter;            ///< "07_vanilla_autoencoder"
-    std::filesystem::path source;   ///< the solution
-    std::filesystem::path program;  ///< the chapter's tests
-    std::vector<std::string> compile;
-    std::vector<std::string> libraries;
 };
 
 struct Survivor {
@@ -60,93 +53,6 @@ struct Result {
     std::size_t equivalent = 0;
     std::vector<Survivor> surviving{};  ///< without a reason
     std::vector<std::string> problems{};
-};
-
-// --- the manifest
-
-std::vector<std::string> texts_in(const tool::Json& entry, std::string_view name) {
-    std::vector<std::string> texts;
-    const tool::Json* field = entry.find(name);
-    if (field != nullptr && field->list() != nullptr) {
-        for (const tool::Json& item : *field->list()) {
-            if (item.text() != nullptr && !item.text()->empty()) {
-                texts.push_back(*item.text());
-            }
-        }
-    }
-    return texts;
-}
-
-std::vector<Subject> read_manifest(const Options& options) {
-    const auto document = tool::parse_json(tool::read_text(options.manifest));
-    if (!document || document->list() == nullptr) {
-        throw DataError(options.manifest.string() + " is not a JSON list: configure the build again");
-    }
-    std::vector<Subject> subjects;
-    for (const tool::Json& entry : *document->list()) {
-        subjects.push_back({.chapter = entry.text_in("chapter"),
-                            .source = entry.text_in("source"),
-                            .program = entry.text_in("program"),
-                            .compile = texts_in(entry, "compile"),
-                            .libraries = texts_in(entry, "libraries")});
-    }
-    return subjects;
-}
-
-// --- compiling
-
-class Compiler {
-public:
-    Compiler(const Subject& subject, const Options& options, tool::LiveLine& line)
-        : subject_(subject), line_(line), folder_(options.folder / subject.chapter) {
-        std::filesystem::create_directories(folder_);
-    }
-
-    /// Compiles the mutants into a library, without those that the compiler refuses; `refused` receives them.
-    std::filesystem::path build(std::string_view source, const std::vector<Mutant>& mutants, std::set<int>& refused) {
-        for (;;) {
-            const mutate::Unit unit = mutate::make_unit(source, mutants, refused);
-            std::ofstream(file(), std::ios::binary) << unit.text;
-            tool::Outcome outcome = run({"-fsyntax-only"});
-            if (outcome.succeeded()) {
-                outcome = run(link_arguments());
-            }
-            if (outcome.succeeded()) {
-                return library();
-            }
-            const std::set<int> blamed = mutate::blamed_mutants(unit, outcome.errors, file().string());
-            if (blamed.empty()) {
-                throw DataError("the mutants of " + subject_.chapter + " cannot be compiled, and the compiler blames " +
-                                "none of them:\n" + outcome.errors.substr(0, 4000));
-            }
-            refused.insert(blamed.begin(), blamed.end());
-        }
-    }
-
-private:
-    [[nodiscard]] std::filesystem::path file() const { return folder_ / "mutants.cpp"; }
-    [[nodiscard]] std::filesystem::path library() const { return folder_ / "mutants.so"; }
-
-    [[nodiscard]] std::vector<std::string> link_arguments() const {
-        std::vector<std::string> arguments{"-shared", "-o", library().string()};
-        arguments.insert(arguments.end(), subject_.libraries.begin(), subject_.libraries.end());
-        return arguments;
-    }
-
-    tool::Outcome run(const std::vector<std::string>& more) {
-        line_.show(subject_.chapter + ": compiling");
-        tool::Command command;
-        command.arguments = subject_.compile;
-        command.arguments.push_back(file().string());
-        command.arguments.insert(command.arguments.end(), more.begin(), more.end());
-        command.environment = {{"LC_ALL", "C"}};  // the messages are read
-        command.capture_limit = std::size_t{256} << 20;
-        return tool::run_process(command);
-    }
-
-    const Subject& subject_;
-    tool::LiveLine& line_;
-    std::filesystem::path folder_;
 };
 
 // --- judging
@@ -181,27 +87,41 @@ void explain(const std::vector<Survivor>& survivors, const std::vector<Equivalen
     }
 }
 
+std::vector<variants::Variant> variants_of(const std::vector<Mutant>& mutants) {
+    std::vector<variants::Variant> all;
+    for (const Mutant& mutant : mutants) {
+        all.push_back({.number = mutant.number, .begin = mutant.begin, .body = mutant.body, .source = {}});
+    }
+    return all;
+}
+
 Result judge(const Subject& subject, const std::vector<Equivalent>& equivalents, const Options& options) {
     tool::LiveLine line(!options.json);
     const std::string source = tool::read_text(subject.source);
     const std::vector<Mutant> mutants = mutate::mutants_of_source(source);
-    std::set<int> refused;
-    const mutate::Trial trial{.program = subject.program,
-                              .library = Compiler(subject, options, line).build(source, mutants, refused)};
-    std::vector<int> compiled;
+    line.show(subject.chapter + ": compiling");
+    const auto [library, refused] =
+        variants::compile(subject, variants_of(mutants), options.folder / subject.chapter, "mutants");
+    std::vector<variants::Run> runs;
     for (const Mutant& mutant : mutants) {
         if (!refused.contains(mutant.number)) {
-            compiled.push_back(mutant.number);
+            runs.push_back({.variant = mutant.number});
         }
     }
-    const std::vector<int> alive = mutate::survivors_of(trial, compiled, [&](std::size_t ended) {
-        line.show(subject.chapter + ": " + std::to_string(ended) + "/" + std::to_string(compiled.size()));
+    variants::run_trials({.program = subject.program, .library = library}, runs, [&](std::size_t ended) {
+        line.show(subject.chapter + ": " + std::to_string(ended) + "/" + std::to_string(runs.size()));
     });
     line.erase();
+    std::vector<int> alive;
+    for (const variants::Run& run : runs) {
+        if (run.outcome.succeeded()) {
+            alive.push_back(run.variant);
+        }
+    }
     Result result{.chapter = subject.chapter,
                   .mutants = mutants.size(),
                   .not_compiled = refused.size(),
-                  .killed = compiled.size() - alive.size()};
+                  .killed = runs.size() - alive.size()};
     std::vector<Survivor> survivors;
     for (const int number : alive) {
         survivors.push_back(
@@ -318,7 +238,7 @@ void require_known_chapters(const std::vector<Equivalent>& equivalents, const st
 }
 
 int run(const Options& options) {
-    const std::vector<Subject> subjects = read_manifest(options);
+    const std::vector<Subject> subjects = variants::read_subjects(options.manifest);
     const std::vector<Equivalent> equivalents =
         mutate::parse_equivalents(tool::read_text(options.equivalents), options.equivalents.string());
     require_known_chapters(equivalents, subjects, options);

@@ -23,7 +23,10 @@ struct Sibling {
     std::string_view one;
     std::string_view other;
 };
-constexpr std::array<Sibling, 13> siblings{{{".", "rowwise", "colwise"},
+constexpr std::array<Sibling, 16> siblings{{{".", "squaredNorm", "norm"},
+                                            {".", "square", "abs"},
+                                            {".", "log", "log10"},
+                                            {".", "rowwise", "colwise"},
                                             {".", "rows", "cols"},
                                             {".", "sum", "mean"},
                                             {".", "min", "max"},
@@ -141,8 +144,9 @@ private:
     // --- changing it
 
     // The text from character `begin` to `end`, and spaces before it if it is left out, replaced.
-    void add(std::size_t begin, std::size_t end, std::string_view replacement) {
+    void add(std::size_t begin, std::size_t end, std::string_view replacement, const std::string& words) {
         Mutant mutant;
+        mutant.words = words;
         mutant.body = std::string(source_.substr(function_.body, begin - function_.body)) + std::string(replacement) +
                       std::string(source_.substr(end, function_.end - end));
         if (!seen_.insert(mutant.body).second) {
@@ -160,7 +164,28 @@ private:
         mutants_.push_back(std::move(mutant));
     }
 
-    void replace(std::size_t i, std::string_view replacement) { add(tokens_[i].begin, tokens_[i].end, replacement); }
+    void replace(std::size_t i, std::string_view replacement, const std::string& words) {
+        add(tokens_[i].begin, tokens_[i].end, replacement, words);
+    }
+
+    // What stands from token i on, up to the end of a term and not too long: "lambda * d_penalty".
+    [[nodiscard]] std::string term_at(std::size_t i) const {
+        constexpr std::size_t longest = 40;
+        std::size_t end = i;
+        std::size_t open = 0;
+        while (end + 1 < tokens_.size() && tokens_[end].end - tokens_[i].begin < longest) {
+            const std::string_view here = spelling(end);
+            open += here == "(" || here == "[" || here == "{" ? 1 : 0;
+            const bool closes = here == ")" || here == "]" || here == "}";
+            if ((closes && open == 0) || (open == 0 && end > i && (bounds_sum(end) || is_additive(end)))) {
+                break;
+            }
+            open -= closes ? 1 : 0;
+            ++end;
+        }
+        const std::size_t last = std::max(end, i + 1) - 1;
+        return on_one_line(source_.substr(tokens_[i].begin, tokens_[last].end - tokens_[i].begin));
+    }
 
     void change_operator(std::size_t i) {
         if (!is_binary(i) || joins_text(i)) {
@@ -168,7 +193,10 @@ private:
         }
         for (const auto& [from, to] : operators) {
             if (spelling(i) == from) {
-                replace(i, to);
+                const std::string other(to);
+                replace(i, to, from.find_first_of("+-") == 0 && from.size() == 1
+                                   ? "the sign before " + term_at(i + 1) + " is turned: " + other + " in place of " + std::string(from)
+                                   : other + " in place of " + std::string(from) + ", before " + term_at(i + 1));
             }
         }
     }
@@ -179,34 +207,56 @@ private:
         }
         const std::string number(spelling(i));
         if (!std::ranges::all_of(number, [](unsigned char c) { return std::isdigit(c) != 0; }) || number.size() > 9) {
-            replace(i, "(2 * " + number + ")");
-            replace(i, "0");
+            replace(i, "(2 * " + number + ")", "the number " + number + " is doubled");
+            replace(i, "0", "the number " + number + " is missing: 0 in its place");
             return;
         }
         const int value = std::stoi(number);
-        replace(i, std::to_string(value + 1));
+        const auto swap = [&](int other) {
+            replace(i, std::to_string(other), std::to_string(other) + " in place of " + number + number_in_context(i));
+        };
+        swap(value + 1);
         if (value > 0) {
-            replace(i, std::to_string(value - 1));
-            replace(i, "0");
+            swap(value - 1);
+            swap(0);
         }
+    }
+
+    // Where a whole number stands: ", where n begins", ", in a > 0".
+    [[nodiscard]] std::string number_in_context(std::size_t i) const {
+        if (i >= 2 && spelling(i - 1) == "=" && tokens_[i - 2].kind == TokenKind::word) {
+            return ", where " + std::string(spelling(i - 2)) + " begins";
+        }
+        const bool cast = i >= 3 && spelling(i - 1) == "(" && tokens_[i - 2].kind == TokenKind::word;
+        const std::size_t operation = cast ? i - 3 : i - 1;
+        if (is_binary(operation)) {
+            const std::size_t end = cast ? i + 1 : i;
+            return ", in " + on_one_line(source_.substr(tokens_[operation - 1].begin, tokens_[end].end - tokens_[operation - 1].begin));
+        }
+        return is_binary(i + 1) ? ", in " + std::string(spelling(i)) + " " + std::string(spelling(i + 1)) + " " + term_at(i + 2) : "";
     }
 
     void change_word(std::size_t i) {
         for (const Sibling& sibling : siblings) {
+            const auto swap = [&](std::string_view other) {
+                replace(i, other, std::string(other) + " in place of " + std::string(spelling(i)) +
+                                      (i >= 2 && tokens_[i - 2].kind == TokenKind::word ? ", at " + std::string(spelling(i - 2)) : ""));
+            };
             if (spelling(i - 1) == sibling.before && spelling(i) == sibling.one) {
-                replace(i, sibling.other);
+                swap(sibling.other);
             } else if (spelling(i - 1) == sibling.before && spelling(i) == sibling.other) {
-                replace(i, sibling.one);
+                swap(sibling.one);
             }
         }
         if (spelling(i) == "true" || spelling(i) == "false") {
-            replace(i, spelling(i) == "true" ? "false" : "true");
+            replace(i, spelling(i) == "true" ? "false" : "true",
+                    std::string(spelling(i) == "true" ? "false in place of true" : "true in place of false"));
         }
     }
 
     void leave_sign_out(std::size_t i) {
         if ((is_sign(i, "-") && bounds_or_operates(i - 1)) || is_sign(i, "!")) {
-            replace(i, "");
+            replace(i, "", (spelling(i) == "-" ? "the minus sign before " : "the ! before ") + term_at(i + 1) + " is missing");
         }
     }
     [[nodiscard]] bool bounds_or_operates(std::size_t i) const {
@@ -222,13 +272,15 @@ private:
         while (!bounds_term(behind, i)) {
             ++behind;
         }
-        add(tokens_[i - 1].end, tokens_[behind - 1].end, "");
+        add(tokens_[i - 1].end, tokens_[behind - 1].end, "",
+            "the term " + std::string(spelling(i)) + " " + term_at(i + 1) + " is missing");
         std::size_t before = i - 1;  // the token before the term that precedes
         while (!bounds_term(before, i)) {
             --before;
         }
         if (!is_additive(before)) {
-            add(tokens_[before + 1].begin, tokens_[spelling(i) == "+" ? i + 1 : i].begin, "");
+            add(tokens_[before + 1].begin, tokens_[spelling(i) == "+" ? i + 1 : i].begin, "",
+                "the term " + term_at(before + 1) + " is missing");
         }
     }
     // Whether token i bounds a term of the sum that the operator stands in: beside it, and not in a bracket of the
@@ -245,7 +297,9 @@ private:
     void leave_link_out(std::size_t i) {
         if (spelling(i) == "." && is_one_of(links, spelling(i + 1)) && spelling(i + 2) == "(" &&
             spelling(i + 3) == ")") {
-            add(tokens_[i].begin, tokens_[i + 3].end, "");
+            add(tokens_[i].begin, tokens_[i + 3].end, "",
+                std::string(spelling(i + 1)) + "() is missing" +
+                    (tokens_[i - 1].kind == TokenKind::word ? " behind " + std::string(spelling(i - 1)) : ""));
         }
     }
 
@@ -266,7 +320,8 @@ private:
             ++end;
         }
         if (spelling(end) == ";" && is_expression(i)) {
-            add(tokens_[i].begin, tokens_[end].end, ";");
+            add(tokens_[i].begin, tokens_[end].end, ";",
+                "what is done to " + std::string(spelling(i)) + " here is missing: a line is left out");
         }
     }
 
@@ -278,7 +333,7 @@ private:
         }
         const std::size_t close = closing_bracket(tokens_, open);
         if (spelling(close + 1) != "else") {
-            add(tokens_[i].begin, tokens_[close].end, ";");
+            add(tokens_[i].begin, tokens_[close].end, ";", "an argument that must be refused is not refused");
         }
     }
 
@@ -317,6 +372,16 @@ private:
 
 std::vector<Mutant> mutants_of(std::string_view source, const Function& function, int number) {
     return Mutator(source, function, number).run();
+}
+
+std::vector<Mutant> mutants_of_source(std::string_view source) {
+    std::vector<Mutant> all;
+    for (const Function& function : functions_of(source)) {
+        if (function.choosable) {
+            std::ranges::move(mutants_of(source, function, static_cast<int>(all.size()) + 1), std::back_inserter(all));
+        }
+    }
+    return all;
 }
 
 }  // namespace workbook::mutate

@@ -26,6 +26,7 @@ struct Mutant {
     std::string original;   ///< the changed line, or lines, as one line without comments
     std::string mutated;    ///< the same after the change
     std::string body;       ///< the whole body after the change, with its braces
+    std::string words;      ///< what was changed: "the sign before lambda is turned"
 };
 
 /// All mutants of a function, each of another text. What is changed:
@@ -42,5 +43,8 @@ struct Mutant {
 ///
 /// \param number  of the first mutant; the others follow.
 std::vector<Mutant> mutants_of(std::string_view source, const Function& function, int number);
+
+/// The mutants of all functions of a source that can be chosen at run time.
+std::vector<Mutant> mutants_of_source(std::string_view source);
 
 }  // namespace workbook::mutate

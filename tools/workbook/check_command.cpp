@@ -91,8 +91,7 @@ public:
                   << ": " << styled(session_.look, Style::bad, to_text(verdict.status)) << "\n\n"
                   << indented(wrapped(verdict.message, columns_ - 2), "  ");
         if (!verdict.diagnosis.empty()) {
-            const char* label = verdict.status == Status::failed && verdict.names_cause ? "Likely cause: " : "";
-            std::cout << '\n' << indented(wrapped(label + verdict.diagnosis, columns_ - 2), "  ");
+            std::cout << '\n' << indented(wrapped(diagnosis_in_words(verdict), columns_ - 2), "  ");
         }
         std::cout << warnings;
         print_other_failures(verdict);
@@ -272,8 +271,7 @@ private:
                                 test.passed ? "passed" : "failed")
                       << "  " << padded(test.kind, 9) << test.name << '\n';
             if (!test.passed) {
-                std::cout << indented(wrapped(test.message, columns_ - 9), "         ")
-                          << indented(wrapped(test.diagnosis, columns_ - 9), "         ");
+                std::cout << indented(wrapped(test.message, columns_ - 9), "         ");
             }
         }
         if (!verdict.printed.empty()) {

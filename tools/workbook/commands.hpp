@@ -40,9 +40,12 @@ int demo_command(const Session& session);
 int test_command(const Session& session);
 
 struct GalleryOptions {
-    std::string only;   ///< "mistake.01.forward_without_bias"; empty: all
-    bool show = false;  ///< what a student is shown, for each
+    std::string only;           ///< "mistake.01.forward_without_bias"; empty: all
+    std::string chapter;        ///< a chapter's number or name; empty: all
+    std::filesystem::path from; ///< a folder of exhibits that is not the tree's; empty: the tree's
+    bool told = false;          ///< what a student is told, for each
     bool json = false;
+    bool fingerprints = false;  ///< write tests/fingerprints
 };
 /// Builds and judges the gallery: typical mistakes, and other right ways to write a function.
 int gallery_command(const Session& session, const GalleryOptions& options);

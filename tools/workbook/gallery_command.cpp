@@ -1,4 +1,6 @@
+#include <filesystem>
 #include <iostream>
+#include <utility>
 
 #include "tools/workbook/build_diagnosis.hpp"
 #include "tools/workbook/commands.hpp"
@@ -15,17 +17,22 @@ int gallery_command(const Session& session, const GalleryOptions& options) {
         return exit_status::not_right_yet;
     }
     Command command;
-    command.arguments = {(project.bin() / "gallery_judge").string(),
-                         (project.build() / "gallery" / "manifest.json").string(),
-                         (project.chapters() / "exercises.json").string()};
-    if (!options.only.empty()) {
-        command.arguments.insert(command.arguments.end(), {"--only", options.only});
-    }
-    if (options.show) {
-        command.arguments.emplace_back("--show");
-    }
-    if (options.json) {
-        command.arguments.emplace_back("--json");
+    const std::filesystem::path folder = project.build() / "variants";
+    command.arguments = {(project.bin() / "gallery_judge").string(), (folder / "manifest.json").string(), folder.string(),
+                         project.root.string()};
+    const auto add = [&](const char* option, const std::string& value) {
+        if (!value.empty()) {
+            command.arguments.insert(command.arguments.end(), {option, value});
+        }
+    };
+    add("--from", options.from.empty() ? "" : std::filesystem::absolute(options.from).string());
+    add("--chapter", options.chapter.empty() ? "" : chosen_chapter(session.catalogue, options.chapter).folder);
+    add("--only", options.only);
+    for (const auto& [wanted, option] : {std::pair{options.told, "--told"}, std::pair{options.json, "--json"},
+                                         std::pair{options.fingerprints, "--fingerprints"}}) {
+        if (wanted) {
+            command.arguments.emplace_back(option);
+        }
     }
     command.folder = project.root;
     become_process(command);

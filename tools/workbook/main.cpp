@@ -132,7 +132,11 @@ Action declare_docs(CLI::App& parser) {
 Action declare_gallery(CLI::App& parser) {
     const auto options = std::make_shared<GalleryOptions>();
     parser.add_option("--only", options->only, "One of them: mistake.01.forward_without_bias")->type_name("NAME");
-    parser.add_flag("--show", options->show, "Show what a student is told about each");
+    parser.add_option("--chapter", options->chapter, "One chapter: its number or its name")->type_name("CH");
+    parser.add_option("--from", options->from, "A folder of exhibits that is not in the tree: DIR/mistakes, DIR/alternatives")
+        ->type_name("DIR");
+    parser.add_flag("--told", options->told, "Show what a student is told about each");
+    parser.add_flag("--fingerprints", options->fingerprints, "Run all known mistakes, and write tests/fingerprints");
     parser.add_flag("--json", options->json, "Print one JSON document and nothing else");
     return [options](const Session& session) { return gallery_command(session, *options); };
 }

@@ -42,7 +42,7 @@ int mutate_command(const Session& session, const MutateOptions& options) {
         print_diagnosis(outcome, project, "workbook: the chapters' tests could not be built");
         return exit_status::not_right_yet;
     }
-    const std::filesystem::path folder = project.build() / "mutants";
+    const std::filesystem::path folder = project.build() / "variants";
     Command command;
     command.arguments = {(project.bin() / "mutate_judge").string(), (folder / "manifest.json").string(),
                          (project.root / "tests" / "mutants" / "equivalent.txt").string(), folder.string(),

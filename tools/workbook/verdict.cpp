@@ -68,7 +68,6 @@ TestReport read_test(const Json& test) {
             .kind = test.text_in("kind"),
             .passed = passed != nullptr && passed->boolean() != nullptr && *passed->boolean(),
             .message = test.text_in("message"),
-            .diagnosis = test.text_in("diagnosis"),
             .needs = test.text_in("needs"),
             .frames = test.texts_in("frames"),
             .given = test.texts_in("given")};
@@ -89,22 +88,6 @@ std::optional<Json> entry_of(const std::string& document, const std::string& id)
     return std::nullopt;
 }
 
-/// Of the failed tests' diagnoses, the one to show: the first that names a cause. A bare ratio names none, so it is
-/// shown only where nothing else is known.
-std::string likely_cause(const std::vector<TestReport>& tests) {
-    std::string ratio;
-    for (const TestReport& test : tests) {
-        if (test.passed || test.diagnosis.empty()) {
-            continue;
-        }
-        if (test.diagnosis.rfind(results::bare_ratio, 0) != 0) {
-            return test.diagnosis;
-        }
-        ratio = ratio.empty() ? test.diagnosis : ratio;
-    }
-    return ratio;
-}
-
 /// True if the test failed only because another function is not written yet.
 bool only_needs(const TestReport& test) { return test.message.empty() && !test.needs.empty(); }
 
@@ -123,7 +106,7 @@ std::string refusal_elsewhere(const Verdict& verdict, const TellPlace& tell_plac
            on_lines_of_its_own(tell_place(thrown->frames, thrown->given).words);
 }
 
-/// Takes the message from the test that is shown, the needs from the first that has one, and the likely cause from all.
+/// Takes the message from the test that is shown, and the needs from the first that has one.
 void explain_failure(Verdict& verdict, const TellPlace& tell_place) {
     if (const TestReport* test = shown_failure(verdict)) {
         const std::string what = only_needs(*test) ? test->needs + " is not written yet" : test->message;
@@ -138,10 +121,8 @@ void explain_failure(Verdict& verdict, const TellPlace& tell_place) {
             verdict.needs = needed;
         }
     }
-    verdict.diagnosis = likely_cause(verdict.tests);
     if (verdict.diagnosis.empty()) {
         verdict.diagnosis = refusal_elsewhere(verdict, tell_place);
-        verdict.names_cause = false;
     }
 }
 
@@ -252,10 +233,23 @@ Json to_tree(const Verdict& verdict) {
                          {"points", {verdict.points}},
                          {"max_points", {exercise.points}},
                          {"message", {verdict.message}},
-                         {"diagnosis", {verdict.diagnosis}}}};
+                         {"diagnosis", {verdict.diagnosis}},
+                         {"certainty", {verdict.certainty}},
+                         {"found_in", {verdict.found_in}}}};
 }
 
 }  // namespace
+
+std::string diagnosis_in_words(const Verdict& verdict) {
+    const std::string place = verdict.found_in.empty() ? "" : " (" + verdict.found_in + ")";
+    if (verdict.certainty == "cause") {
+        return "Likely cause: " + verdict.diagnosis + place;
+    }
+    if (verdict.certainty == "seen") {
+        return "Seen: " + verdict.diagnosis + place;
+    }
+    return (verdict.certainty == "hint" ? "Perhaps: " : "") + verdict.diagnosis;
+}
 
 std::string to_word(Status status) {
     return std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.first == status; })->second;
@@ -335,6 +329,11 @@ Verdict read_verdict(const Exercise& exercise, const Outcome& outcome, double ti
         verdict.tests.push_back(read_test(test));
     }
     if (verdict.status == Status::failed) {
+        if (const Json* diagnosis = entry->find("diagnosis")) {
+            verdict.diagnosis = diagnosis->text_in("text");
+            verdict.certainty = diagnosis->text_in("certainty");
+            verdict.found_in = diagnosis->text_in("found_in");
+        }
         explain_failure(verdict, tell_place);
     }
     verdict.points = points_for(verdict.status, exercise, verdict.tests);

@@ -29,7 +29,6 @@ struct TestReport {
     std::string kind;  ///< value, gradient, property or extreme
     bool passed = false;
     std::string message;
-    std::string diagnosis;
     std::string needs;                ///< "7.3 autoencoder_backward" if another exercise is not written yet
     std::vector<std::string> frames;  ///< where the error was thrown that ended the test, innermost first
     std::vector<std::string> given;   ///< "dense_forward was given weights (2, 3) and input (3, 5)"
@@ -41,7 +40,8 @@ struct Verdict {
     double points = 0;
     std::string message;
     std::string diagnosis;
-    bool names_cause = true;  ///< false: the diagnosis tells what else was seen
+    std::string certainty;  ///< of the diagnosis: "cause", "seen", "hint", or empty
+    std::string found_in;   ///< "found in all 3 failed tests"
     std::vector<TestReport> tests;
     std::string needs;    ///< id of another exercise that the tests met unwritten; empty if none
     std::string printed;  ///< what the student's code printed besides
@@ -51,6 +51,9 @@ struct Verdict {
 /// The failed test that is shown in full: the first that says what is wrong; where all that failed only met an exercise
 /// that is not written yet, the first of those. Null if none failed.
 const TestReport* shown_failure(const Verdict& verdict);
+
+/// "Likely cause: … (found in all 3 failed tests)": the diagnosis as a student reads it.
+std::string diagnosis_in_words(const Verdict& verdict);
 
 /// Points of an exercise. **The rule**: passed, all of them; failed, a part; anything else, none. The part: each kind
 /// of tests (value, gradient, property, extreme) carries its share (\see Shares), and brings of it what part of its
