@@ -28,24 +28,27 @@ bool is_round(double value) {
     return std::abs(value) < 100 && std::abs(twelfths - std::round(twelfths)) < 1e-9;
 }
 
-// How little chance could have done it that `predicted` is what it is, and not the right value: of each number that it holds
-// once.
+// How little chance could have done it that `predicted` is what it is, and not the right value: the numbers in which the two
+// differ, each once; and, where they differ in some places only, the pattern of these.
 int weight_of(const Matrix& predicted, const Matrix& expected, int of_round) {
-    std::vector<double> counted;
+    std::vector<double> wrong;
     int weight = 0;
+    int places = 0;
+    int right_places = 0;
     for (Index i = 0; i < predicted.size(); ++i) {
         const double value = predicted.data()[i];
         const double right = expected.data()[i];
-        const bool differs = std::abs(value - right) > precise * std::max(std::abs(value), std::abs(right));
-        if (differs && std::ranges::find(counted, value) == counted.end()) {
-            counted.push_back(value);
+        if (std::abs(value - right) <= precise * std::max(std::abs(value), std::abs(right))) {
+            right_places += is_round(right) ? 0 : 1;
+            continue;
+        }
+        ++places;
+        if (wrong.size() < 8 && std::ranges::find(wrong, value) == wrong.end()) {
+            wrong.push_back(value);
             weight += is_round(value) ? of_round : 3;
         }
-        if (counted.size() >= 8) {
-            break;  // enough
-        }
     }
-    return weight;
+    return weight + (places >= 2 && right_places >= 2 && places + right_places >= 8 ? 3 : 0);
 }
 
 // One check of one quantity, on which hypotheses are tried one after the other.
