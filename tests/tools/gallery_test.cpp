@@ -97,13 +97,25 @@ TEST_CASE("mistakes that do the same in every test are listed") {
     CHECK(twins_among(all) == std::vector<std::string>{"mistake.01.x = mistake.01.y"});
 }
 
-TEST_CASE("a mistake whose fingerprint is not in the file is a problem") {
+TEST_CASE("a mistake that is not among the fingerprints is a problem, and so are most of an exercise's that are others") {
     const TemporaryTree tree;
-    std::vector<Judged> all{{mistake("lacks b"), judged(mistake("lacks b"), report("failed", "passed", "lacks b"))}};
-    require_fingerprints(all, tree.project.root);
-    CHECK(contains(all[0].judgement.problem, "./workbook gallery --fingerprints"));
-    all[0].judgement.problem.clear();
-    write(tree.project.root / "fingerprints/01.txt", "exercise 1.1\ncheck 0 a | Y\nmistake.01.x\tthe bias is missing\t0:0.25\n");
-    require_fingerprints(all, tree.project.root);
-    CHECK(all[0].judgement.problem.empty());
+    std::vector<Judged> all(3, {mistake("lacks b"), judged(mistake("lacks b"), report("failed", "passed", "lacks b"))});
+    all[1].exhibit.name = "mistake.01.y";
+    all[2].exhibit.name = "mistake.01.z";
+    const auto problems = [&](const std::string& file) {
+        write(tree.project.root / "fingerprints/01.txt", "exercise 1.1\ncheck 0 a | Y\n" + file);
+        int count = 0;
+        for (Judged& one : all) {
+            one.judgement.problem.clear();
+        }
+        require_fingerprints(all, tree.project.root);
+        for (const Judged& one : all) {
+            count += contains(one.judgement.problem, "./workbook gallery --fingerprints");
+        }
+        return count;
+    };
+    CHECK(problems("") == 3);
+    CHECK(problems("mistake.01.x\tw\t0:0.25\nmistake.01.y\tw\t0:0.25\nmistake.01.z\tw\t0:0.25\n") == 0);
+    CHECK(problems("mistake.01.x\tw\t0:0.25\nmistake.01.y\tw\t0:0.25\nmistake.01.z\tw\t0:0.5\n") == 0);
+    CHECK(problems("mistake.01.x\tw\t0:0.25\nmistake.01.y\tw\t0:0.5\nmistake.01.z\tw\t0:0.5\n") == 2);
 }

@@ -15,7 +15,9 @@ namespace workbook::gallery {
 void write_fingerprints(const std::vector<Exhibit>& exhibits, Surroundings surroundings,
                         const std::filesystem::path& tests);
 
-/// Notes a problem with each mistake whose fingerprint is not the one in the file.
+/// Notes a problem with each mistake that is not in the file; and, where the fingerprints of most mistakes of an exercise are not
+/// those in the file, with all of these: the tests have changed. A single one may differ: what cancels digits gives other
+/// digits on another machine.
 void require_fingerprints(std::vector<Judged>& judged, const std::filesystem::path& tests);
 
 /// The mistakes of one exercise that the tests cannot tell apart: "mistake.01.a = mistake.01.b", a line for each group.
