@@ -372,6 +372,8 @@ inline List verdicts(const ValidityRule& rule, const Matrix& pictures) {
          "judge names"},
         {rows([&](const Evidence& e) { return sure(e) && near(e) ? e.label : -1; }),
          "yours returns the nearest picture's label without asking whether the judge names the same digit"},
+        {rows([&](const Evidence& e) { return sure(e) && near(e) && e.named == e.column ? e.named : -1; }),
+         "the nearest picture's column is compared with the digit, not its label: labels[column]"},
         {named_where(sure), "only how sure the judge is counts in yours: ask for the nearest training picture, too"},
         {rows([](const Evidence& e) { return e.named; }),
          "yours returns what the judge names, and asks for nothing else"},
