@@ -1,6 +1,6 @@
 // exercise:  8.4
 // mistake:   the backward pass of chapter 07: the penalty is nowhere
-// diagnosis: the penalty's gradient is missing in ∂L/∂Z
+// diagnosis: the penalty's gradient is missing in ∂R/∂Z
 #include "sparse_autoencoder.hpp"
 
 namespace ae {

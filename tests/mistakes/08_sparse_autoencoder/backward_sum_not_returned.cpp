@@ -1,6 +1,6 @@
 // exercise:  8.4
 // mistake:   the encoder is right, but the sum is not returned
-// diagnosis: the penalty's gradient is missing in ∂L/∂Z
+// diagnosis: the penalty's gradient is missing in ∂R/∂Z
 // finite differences: blind
 #include "sparse_autoencoder.hpp"
 

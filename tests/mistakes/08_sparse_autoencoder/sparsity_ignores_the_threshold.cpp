@@ -1,6 +1,6 @@
 // exercise:  8.5
 // mistake:   every entry that is not 0 counts
-// diagnosis: ignores the threshold
+// diagnosis: the threshold is ignored
 // finite differences: blind
 #include "sparse_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  9.2
 // mistake:   U ≤ share in place of U < share
-// diagnosis: is U ≤ share used
+// diagnosis: U ≤ share is used
 // finite differences: blind
 #include "denoising_autoencoder.hpp"
 

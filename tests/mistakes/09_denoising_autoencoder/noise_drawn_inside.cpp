@@ -1,6 +1,6 @@
 // exercise:  9.1
 // mistake:   the argument is left alone, and noise is drawn inside
-// diagnosis: is the noise drawn inside, in place of the argument?
+// diagnosis: is it drawn inside, in place of the argument?
 // finite differences: blind
 #include "denoising_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  9.1
 // mistake:   NaN is cut to 1
-// diagnosis: NaN is cut to an end
+// diagnosis: NaN that is cut to an end
 // finite differences: blind
 #include "denoising_autoencoder.hpp"
 

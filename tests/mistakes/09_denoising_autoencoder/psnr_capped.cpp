@@ -1,6 +1,6 @@
 // exercise:  9.6
 // mistake:   a small number keeps the error away from 0
-// diagnosis: a small number is added
+// diagnosis: a small number that is added
 // finite differences: blind
 #include "denoising_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  10.3
 // mistake:   the box goes two standard deviations to either side
-// diagnosis: formula: the least number of each row
+// diagnosis: the mean ± 2 standard deviations
 // finite differences: blind
 #include "latent_space.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  10.2
 // mistake:   the codes stand in rows
-// diagnosis: the codes stand in rows
+// diagnosis: it is transposed
 // finite differences: blind
 #include "latent_space.hpp"
 

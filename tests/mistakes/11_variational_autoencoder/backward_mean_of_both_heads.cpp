@@ -1,6 +1,6 @@
 // exercise:  11.6
 // mistake:   the trunk gets the mean of what both heads report
-// diagnosis: is half of what it should be
+// diagnosis: the trunk gets the mean of both heads
 #include "variational_autoencoder.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  11.6
 // mistake:   the noise of the backward pass is not the one of the forward pass
-// diagnosis: is noise drawn again in the backward pass?
+// diagnosis: is it drawn again in the backward pass?
 #include "variational_autoencoder.hpp"
 
 namespace ae {

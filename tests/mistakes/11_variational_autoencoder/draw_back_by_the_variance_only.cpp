@@ -1,6 +1,6 @@
 // exercise:  11.3
 // mistake:   the gradient by V is returned as the one by log V
-// diagnosis: this is the gradient by V: multiply it by
+// diagnosis: this is the gradient by V: multiply it by ∂V
 #include "variational_autoencoder.hpp"
 
 namespace ae {

@@ -1,6 +1,6 @@
 // exercise:  11.2
 // mistake:   every sample gets the noise of the first one, and no shape is checked
-// diagnosis: only column 0 of your result is right
+// diagnosis: all samples get the noise of the first one
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  11.2
 // mistake:   the noise is drawn inside
-// diagnosis: is the noise drawn inside, in place of the argument?
+// diagnosis: nothing is drawn inside
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

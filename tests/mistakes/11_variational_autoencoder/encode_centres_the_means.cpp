@@ -1,6 +1,6 @@
 // exercise:  11.1
 // mistake:   the means of a batch are shifted so that they average to 0
-// diagnosis: is a bias, or a mean, missing or added twice?
+// diagnosis: the mean over the batch is taken off M
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

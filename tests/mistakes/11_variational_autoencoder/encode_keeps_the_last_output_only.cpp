@@ -1,6 +1,6 @@
 // exercise:  11.1
 // mistake:   of the trunk only the last output is kept
-// diagnosis: keep what mlp_forward returned
+// diagnosis: so keep what mlp_forward returned
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  11.1
 // mistake:   the biases of the heads are forgotten
-// diagnosis: the bias of the head is missing
+// diagnosis: the bias of the head of M is missing
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  11.8
 // mistake:   samples behind the last full thousand are left out
-// diagnosis: no part is lost, none weighs too much
+// diagnosis: the last part, which is smaller, is left out
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

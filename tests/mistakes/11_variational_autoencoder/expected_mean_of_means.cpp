@@ -1,6 +1,6 @@
 // exercise:  11.8
 // mistake:   the means of the parts are averaged, whatever their sizes
-// diagnosis: no part is lost, none weighs too much
+// diagnosis: the means of the parts are averaged
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

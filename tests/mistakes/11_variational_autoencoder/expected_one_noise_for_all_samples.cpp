@@ -1,6 +1,6 @@
 // exercise:  11.8
 // mistake:   all samples of a part get the same noise
-// diagnosis: each sample has its own noise
+// diagnosis: all samples had the same noise
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  11.8
 // mistake:   the noise comes from a generator with a seed of its own
-// diagnosis: the generator must move on
+// diagnosis: a generator that does not move on
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  11.8
 // mistake:   a loss that is not finite is left out
-// diagnosis: the loss of pictures that hold NaN must be NaN
+// diagnosis: the loss of pictures that hold NaN
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  11.7
 // mistake:   the noise is drawn inside, and the argument is not looked at
-// diagnosis: the noise is an argument: nothing is drawn inside
+// diagnosis: nothing is drawn inside
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  11.7
 // mistake:   the logits are returned: the sigmoid is missing
-// diagnosis: the sigmoid that makes pixels of them is missing
+// diagnosis: these are logits
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

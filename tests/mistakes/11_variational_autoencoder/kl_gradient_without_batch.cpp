@@ -1,6 +1,6 @@
 // exercise:  11.4
 // mistake:   the gradients lack the 1/N
-// diagnosis: the 1/N of the loss is missing
+// diagnosis: the 1/N is missing in the gradient
 #include "variational_autoencoder.hpp"
 
 namespace ae {

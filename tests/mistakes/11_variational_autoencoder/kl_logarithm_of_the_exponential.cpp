@@ -1,6 +1,6 @@
 // exercise:  11.4
 // mistake:   the logarithm is taken of e^(log V), which may be 0
-// diagnosis: log V is given
+// diagnosis: which is lost where V is rounded to 0
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  11.4
 // mistake:   what is not finite is left out of the sum
-// diagnosis: the divergence of means that hold NaN must be NaN
+// diagnosis: the divergence of means that hold NaN
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

@@ -1,6 +1,6 @@
 // exercise:  11.4
 // mistake:   the −1 is missing in the value
-// diagnosis: −1 or −ln v is missing
+// diagnosis: −1 is missing
 // finite differences: blind
 #include "variational_autoencoder.hpp"
 

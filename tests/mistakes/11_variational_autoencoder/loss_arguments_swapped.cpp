@@ -1,6 +1,6 @@
 // exercise:  11.5
 // mistake:   prediction and target are swapped
-// diagnosis: wrong sign in every entry
+// diagnosis: the arguments of the loss are swapped
 #include "variational_autoencoder.hpp"
 
 namespace ae {

@@ -151,6 +151,7 @@ struct Evidence {
     Scalar probability = 0;       ///< of that class
     Scalar of_neighbour = 0;      ///< the probability of the nearest training picture's class
     int label = 0;                ///< of the nearest training picture
+    int column = 0;               ///< its column in the training set
     Scalar squared_distance = 0;  ///< to it
 };
 
@@ -176,6 +177,7 @@ inline Evidence evidence_on(const ae::ValidityRule& rule, const Matrix& pictures
         if (m == 0 || squared < evidence.squared_distance) {
             evidence.squared_distance = squared;
             evidence.label = rule.training.labels[static_cast<std::size_t>(m)];
+            evidence.column = static_cast<int>(m);
         }
     }
     evidence.of_neighbour = std::exp(logits(evidence.label, n) - evidence.logit) / sum;
