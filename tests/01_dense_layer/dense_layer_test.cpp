@@ -34,6 +34,18 @@ Dense some_layer() { return {.weights = problem::normal(out, in, 11), .bias = pr
 Matrix some_input() { return problem::normal(in, batch, 13); }
 Matrix some_d_output() { return problem::normal(out, batch, 14); }
 
+// The other way round: more outputs than inputs.
+constexpr Index many = 6;
+
+Dense wide_layer() { return {.weights = problem::normal(many, in, 15), .bias = problem::normal(many, 1, 16)}; }
+Matrix wide_d_output() { return problem::normal(many, batch, 17); }
+
+// A matrix whose rows, or columns, from the number of inputs on are 0: what a loop that stops too early leaves.
+Matrix without_rows_behind(Matrix matrix) {
+    matrix.bottomRows(many - in).setZero();
+    return matrix;
+}
+
 using problem::matrix;
 
 }  // namespace
@@ -95,6 +107,14 @@ TEST_CASE("an input with a row too many is refused", "[1.1][extreme]") {
     expect::throws<ae::ShapeError>("dense_forward with W (3, 4) and X (5, 5)", "ShapeError", [] {
         static_cast<void>(ae::dense_forward(some_layer(), Matrix::Zero(in + 1, batch)));
     });
+}
+
+TEST_CASE("a layer with more outputs than inputs", "[1.1][value]") {
+    const Dense layer = wide_layer();
+    const Matrix right = oracle::dense_forward(layer.weights, layer.bias, some_input());
+    expect::value(output, ae::dense_forward(layer, some_input()), right, {},
+                  {{without_rows_behind(right),
+                    "only as many outputs are computed as there are inputs: Y has a row for each output"}});
 }
 
 // --- 1.2 dense_backward_parameters ---------------------------------------------------------------------------------
@@ -173,6 +193,15 @@ TEST_CASE("batches of different sizes are refused", "[1.2][extreme]") {
     });
 }
 
+TEST_CASE("the gradients of a layer with more outputs than inputs", "[1.2][value]") {
+    const std::string too_few = "only as many outputs have a gradient as there are inputs: every output has one";
+    const DenseGradients gradients = ae::dense_backward_parameters(some_input(), wide_d_output());
+    const Matrix right_weights = oracle::dense_backward_weights(some_input(), wide_d_output());
+    const Matrix right_bias = oracle::dense_backward_bias(wide_d_output());
+    expect::value(d_weights, gradients.weights, right_weights, {}, {{without_rows_behind(right_weights), too_few}});
+    expect::value(d_bias, gradients.bias, right_bias, {}, {{without_rows_behind(right_bias), too_few}});
+}
+
 // --- 1.3 dense_backward_input ----------------------------------------------------------------------------------------
 
 TEST_CASE("the example from the lesson gives ∂L/∂X = [1 −2; 2 −4]", "[1.3][value]") {
@@ -226,6 +255,15 @@ TEST_CASE("∂L/∂Y with a row too many is refused", "[1.3][extreme]") {
     expect::throws<ae::ShapeError>("dense_backward_input with W (3, 4) and ∂L/∂Y (4, 5)", "ShapeError", [] {
         static_cast<void>(ae::dense_backward_input(some_layer(), Matrix::Zero(out + 1, batch)));
     });
+}
+
+TEST_CASE("∂L/∂X of a layer with more outputs than inputs", "[1.3][value]") {
+    const Matrix weights = wide_layer().weights;
+    expect::value(
+        d_input, ae::dense_backward_input(wide_layer(), wide_d_output()),
+        oracle::dense_backward_input(weights, wide_d_output()), {},
+        {{oracle::dense_backward_input(weights.topRows(in), wide_d_output().topRows(in)),
+          "only as many outputs count as there are inputs: every output has a part in ∂L/∂X, Σᵢ Wᵢⱼ ∂L/∂Yᵢ"}});
 }
 
 // --- 1.4 gradient_step -----------------------------------------------------------------------------------------------
@@ -295,4 +333,22 @@ TEST_CASE("gradients of another shape are refused, and the layer stays as it was
     expect::value(new_weights, layer.weights, some_layer().weights, {},
                   {{some_layer().weights - Matrix::Ones(out, in),
                     "W has changed before the gradient of b was refused: check both shapes first, then step"}});
+}
+
+TEST_CASE("a layer with more outputs than inputs takes its step", "[1.4][value]") {
+    Dense layer = wide_layer();
+    const DenseGradients gradients{.weights = problem::normal(many, in, 35), .bias = problem::normal(many, 1, 36)};
+    ae::gradient_step(layer, gradients, 0.3);
+    expect_step(new_weights, "W", layer.weights, wide_layer().weights, gradients.weights, 0.3);
+    expect_step(new_bias, "b", layer.bias, wide_layer().bias, gradients.bias, 0.3);
+}
+
+TEST_CASE("where the gradient of W is refused, b stays as it was", "[1.4][extreme]") {
+    Dense layer = some_layer();
+    expect::throws<ae::ShapeError>("gradient_step with W (3, 4) and ∂L/∂W (4, 3)", "ShapeError", [&] {
+        ae::gradient_step(layer, {.weights = Matrix::Ones(in, out), .bias = Vector::Ones(out)}, 1);
+    });
+    expect::value(new_bias, layer.bias, some_layer().bias, {},
+                  {{some_layer().bias - Matrix::Ones(out, 1),
+                    "b has changed before the gradient of W was refused: check both shapes first, then step"}});
 }

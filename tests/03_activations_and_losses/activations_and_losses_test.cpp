@@ -226,6 +226,20 @@ TEST_CASE("the sigmoid of NaN is NaN", "[3.1][extreme]") {
     expect_nan({"σ(NaN)", sigmoid_of.formula}, ae::sigmoid(not_a_number));
 }
 
+TEST_CASE("the sigmoid is not 1 yet between 6 and 18", "[3.1][value]") {
+    for (Scalar z = 6; z <= 18; z += 0.73) {
+        expect::value({"1 − σ(" + std::to_string(z) + ")", "1 − σ(z) = σ(−z)"}, 1 - ae::sigmoid(z), oracle::sigmoid(-z),
+                      {.absolute = 1e-9, .relative = 1e-3},
+                      {expect::suspect(0, "your sigmoid is 1 from a threshold on, where e⁻ᶻ still counts")});
+    }
+}
+
+TEST_CASE("the sigmoid of ∞ is 1, that of −∞ is 0", "[3.1][extreme]") {
+    expect_finite({"σ(∞)", sigmoid_of.formula}, ae::sigmoid(infinity), 1,
+                  "∞/∞ is NaN, as is ∞ · 0: so eᶻ / (1 + eᶻ) will not do. Divide by 1 + e⁻ᶻ");
+    expect_finite({"σ(−∞)", sigmoid_of.formula}, ae::sigmoid(-infinity), 0, "");
+}
+
 // --- 3.2 softplus --------------------------------------------------------------------------------------------------
 
 TEST_CASE("the example from the lesson gives softplus(0) = ln 2 and softplus(ln 3) = ln 4", "[3.2][value]") {
@@ -286,6 +300,16 @@ TEST_CASE("softplus of −40 keeps its digits", "[3.2][extreme]") {
 
 TEST_CASE("softplus of NaN is NaN", "[3.2][extreme]") {
     expect_nan({"softplus(NaN)", softplus_of.formula}, ae::softplus(not_a_number));
+}
+
+TEST_CASE("softplus is not z yet between 6 and 18", "[3.2][value]") {
+    for (Scalar z = 6; z <= 18; z += 0.73) {
+        expect::value({"softplus(z) − z at " + std::to_string(z), "for z > 0 softplus(z) − z = ln(1 + e⁻ᶻ)"},
+                      ae::softplus(z) - z, std::log1p(std::exp(-z)), {.absolute = 1e-9, .relative = 1e-3},
+                      {expect::suspect(0,
+                                       "your softplus is z itself from a threshold on, where ln(1 + e⁻ᶻ) still "
+                                       "counts: it needs no threshold")});
+    }
 }
 
 // --- 3.3 activation_forward --------------------------------------------------------------------------------------
@@ -407,6 +431,17 @@ TEST_CASE("an activation of an empty batch has no columns", "[3.3][extreme]") {
     for (const Activation activation : all_activations) {
         expect::value(output_of(activation), ae::activation_forward(activation, Matrix(features, 0)),
                       Matrix(features, 0));
+    }
+}
+
+TEST_CASE("sigmoid and tanh are not at their limits yet from 6 to 9", "[3.3][value]") {
+    const Matrix input = matrix({{6, 7, 8, 9}});
+    for (const Activation activation : {Activation::sigmoid, Activation::tanh}) {
+        const Matrix below_one = 1 - ae::activation_forward(activation, input).array();
+        const bool doubled = activation == Activation::tanh;  // 1 − tanh(a) is 2 / (1 + e²ᵃ)
+        const Matrix expected = (doubled ? 2 : 1) / (1 + ((doubled ? 2 : 1) * input).array().exp());
+        expect::value({"1 − " + name_of(activation) + "(A)", output_of(activation).formula}, below_one, expected,
+                      {.absolute = 1e-9, .relative = 1e-3});
     }
 }
 
@@ -717,13 +752,21 @@ TEST_CASE("the Bernoulli loss leaves its arguments as they are", "[3.6][property
     expect::value({"L of a second call", bernoulli_formula}, ae::bernoulli_nll(logits, target).value, first.value);
 }
 
+TEST_CASE("logits of 8 to 14 on the right side still cost e⁻ᶻ each", "[3.6][value]") {
+    const Loss loss = ae::bernoulli_nll(matrix({{8}, {-11}, {14}}), matrix({{1}, {0}, {1}}));
+    const Matrix right = matrix({{-oracle::sigmoid(-8)}, {oracle::sigmoid(-11)}, {-oracle::sigmoid(-14)}});
+    expect::value({"L", bernoulli_formula}, loss.value,
+                  std::log1p(std::exp(-8.0)) + std::log1p(std::exp(-11.0)) + std::log1p(std::exp(-14.0)),
+                  {.absolute = 1e-9, .relative = 1e-3});
+    expect::value(d_bernoulli, loss.gradient, right, {.absolute = 1e-9, .relative = 1e-3});
+}
+
 // Before the huge logits: here the exponentials are finite still, and only a probability is rounded to 0 or 1.
 TEST_CASE("logits where the probability is rounded to 1 still cost their size", "[3.6][extreme]") {
     const Loss loss = ae::bernoulli_nll(matrix({{40}, {-45}}), matrix({{0}, {1}}));
-    expect_finite(
-        {"L", bernoulli_formula}, loss.value, 85,
-        "the logarithm of a probability that is rounded to 0, as is 1 − σ(40): ln 0 is −∞. softplus(z) − x z "
-        "needs no probability");
+    expect_finite({"L", bernoulli_formula}, loss.value, 85,
+                  "the logarithm of a probability that is rounded to 0, as is 1 − σ(40): ln 0 is −∞. softplus(z) − x z "
+                  "needs no probability");
 }
 
 TEST_CASE("huge logits on the right side cost nothing", "[3.6][extreme]") {
@@ -879,10 +922,9 @@ TEST_CASE("a huge lead of the right class costs nothing, one of a wrong class it
     expect::value({"L", softmax_formula}, right.value, 0);
     expect::value(d_softmax, right.gradient, Matrix::Zero(3, 2));
     const Loss wrong = ae::softmax_cross_entropy(logits, {1, 0});
-    expect_finite(
-        {"L", softmax_formula}, wrong.value, (1600 + 2e4) / 2,
-        "the logarithm of a probability that is rounded to 0: ln 0 is −∞. Take ln Σₖ e^(zₖ) − z_label, which "
-        "needs no probability");
+    expect_finite({"L", softmax_formula}, wrong.value, (1600 + 2e4) / 2,
+                  "the logarithm of a probability that is rounded to 0: ln 0 is −∞. Take ln Σₖ e^(zₖ) − z_label, which "
+                  "needs no probability");
     expect::value(d_softmax, wrong.gradient, matrix({{0.5, -0.5}, {-0.5, 0.5}, {0, 0}}));
 }
 
@@ -910,4 +952,26 @@ TEST_CASE("the cross-entropy refuses an empty batch, a label too few, and labels
     expect::throws<workbook::ValueError>("softmax_cross_entropy with the label −1", "ValueError", [] {
         static_cast<void>(ae::softmax_cross_entropy(some_logits(), {0, 1, -1, 3, 3}));
     });
+}
+
+TEST_CASE("a lead of 8 and of 14 still costs e to the minus that", "[3.7][value]") {
+    const Loss loss = ae::softmax_cross_entropy(matrix({{8, 0}, {0, 14}}), {0, 1});
+    expect::value({"L", softmax_formula}, loss.value, (std::log1p(std::exp(-8.0)) + std::log1p(std::exp(-14.0))) / 2,
+                  {.absolute = 1e-9, .relative = 1e-3});
+    const Scalar first = oracle::sigmoid(-8) / 2;
+    const Scalar second = oracle::sigmoid(-14) / 2;
+    expect::value(d_softmax, loss.gradient, matrix({{-first, second}, {first, -second}}),
+                  {.absolute = 1e-9, .relative = 1e-3});
+}
+
+TEST_CASE("the error names the label that is no class", "[3.7][extreme]") {
+    std::string message = "there was no ValueError";
+    try {
+        static_cast<void>(ae::softmax_cross_entropy(some_logits(), {0, 1, 2, 3, 17}));
+    } catch (const workbook::ValueError& error) {
+        message = error.what();
+    }
+    expect::that(message.find("17") != std::string::npos,
+                 "for the label 17 of 4 classes there must be a ValueError that names it, but: " + message,
+                 "require_labels from the header refuses such labels, and names the first one");
 }

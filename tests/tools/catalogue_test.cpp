@@ -3,6 +3,7 @@
 #include "common/errors.hpp"
 #include "tools/workbook/catalogue.hpp"
 #include "tools/workbook/failures.hpp"
+#include "tools/workbook/project.hpp"
 
 using namespace workbook::tool;
 using workbook::UsageError;
@@ -165,4 +166,16 @@ TEST_CASE("a command that is misspelt finds its neighbour") {
     CHECK(nearest_word("chekc", words) == "check");
     CHECK(nearest_word("rum", words) == "run");
     CHECK(nearest_word("bench", words).empty());
+}
+
+TEST_CASE("where finite numbers or the digits of a long sum are the point, half of the points hang on extreme tests") {
+    const std::string file = WORKBOOK_SOURCE_DIR "/chapters/exercises.json";
+    const Catalogue catalogue = parse_catalogue(read_text(file), file);
+    for (const char* id : {"0.1", "0.3", "3.1", "3.2", "3.6", "3.7"}) {
+        CAPTURE(id);
+        const Exercise* exercise = catalogue.find(id);
+        REQUIRE(exercise != nullptr);
+        const Shares& shares = exercise->shares;
+        CHECK(2 * shares.extreme >= shares.value + shares.gradient + shares.property + shares.extreme);
+    }
 }
