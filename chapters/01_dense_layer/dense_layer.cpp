@@ -13,7 +13,7 @@ namespace {
 //
 //   W (out, in), X (in, N)  ->  W X (out, N)
 //
-// For W = [1 2] and X = [3 4; 5 6] (two samples, (3, 5) and (4, 6)) it returns [13 16].
+// For W = [1 2] and X = [3 4 2; 5 6 8] (three samples: (3, 5), (4, 6) and (2, 8)) it returns [13 16 18].
 [[maybe_unused]] Matrix linear_forward(const Matrix& weights, const Matrix& input) {
     require_product("linear_forward", {"weights", weights}, {"input", input});
     return weights * input;
@@ -25,7 +25,7 @@ namespace {
 //
 //   Y = W X + b 1ᵀ          W (out, in), b (out), X (in, N)  ->  Y (out, N)
 //
-// For W = [1 2], b = [10] and X = [3 4; 5 6] it returns [23 26].
+// For W = [1 2], b = [10] and X = [3 4 2; 5 6 8] it returns [23 26 28].
 // Check: ./workbook check 1.1
 Matrix dense_forward(const Dense& layer, const Matrix& input) {
     require_product("dense_forward", {"weights", layer.weights}, {"input", input});
@@ -38,7 +38,7 @@ Matrix dense_forward(const Dense& layer, const Matrix& input) {
 //   ∂L/∂W = ∂L/∂Y Xᵀ        X (in, N), ∂L/∂Y (out, N)  ->  ∂L/∂W (out, in)
 //   ∂L/∂b = ∂L/∂Y 1                                    ->  ∂L/∂b (out)
 //
-// For X = [3 4; 5 6] and ∂L/∂Y = [1 −2] it returns weights [−5 −7] and bias [−1].
+// For X = [3 4 2; 5 6 8] and ∂L/∂Y = [4 −2 3] it returns weights [10 32] and bias [5].
 // Check: ./workbook check 1.2
 DenseGradients dense_backward_parameters(const Matrix& input, const Matrix& d_output) {
     require_same_batch("dense_backward_parameters", {"input", input}, {"d_output", d_output});
@@ -50,7 +50,7 @@ DenseGradients dense_backward_parameters(const Matrix& input, const Matrix& d_ou
 //
 //   ∂L/∂X = Wᵀ ∂L/∂Y        W (out, in), ∂L/∂Y (out, N)  ->  ∂L/∂X (in, N)
 //
-// For W = [1 2] and ∂L/∂Y = [1 −2] it returns [1 −2; 2 −4].
+// For W = [1 2] and ∂L/∂Y = [4 −2 3] it returns [4 −2 3; 8 −4 6].
 // Check: ./workbook check 1.3
 Matrix dense_backward_input(const Dense& layer, const Matrix& d_output) {
     require_same_rows("dense_backward_input", {"weights", layer.weights}, {"d_output", d_output});

@@ -98,8 +98,8 @@ Loss squared_error(const Matrix& prediction, const Matrix& target) {
 //   L = (1/N) Σ (softplus(z) − x z)     Z, X (features, N)  ->  L
 //   ∂L/∂Z = (1/N) (σ(Z) − X)                               ->  ∂L/∂Z (features, N)
 //
-// For Z = [0 ln 3; ln 3 0] and X = [1 1; 0 0.5] it returns 3 ln 2 − ½ ln 3 = 1.5301… and
-// [−0.25 −0.125; 0.375 0].
+// For Z = [0 ln 3; ln 3 0; −ln 3 0] and X = [1 1; 0 0.5; 0 1] it returns 4.5 ln 2 − ln 3 = 2.0205… and
+// [−0.25 −0.125; 0.375 0; 0.125 −0.25].
 // Check: ./workbook check 3.6
 Loss bernoulli_nll(const Matrix& logits, const Matrix& target) {
     require_same_shape("bernoulli_nll", {"logits", logits}, {"target", target});

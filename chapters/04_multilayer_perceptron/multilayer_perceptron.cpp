@@ -57,8 +57,8 @@ Dense initialize(Index in, Index out, Scalar gain, Random& random) {
 //   H = f(A)                                ->  H (hidden, N)
 //   Y = W₂ H + b₂ 1ᵀ                        ->  Y (out, N)
 //
-// For W₁ = [1 −1; 1 1], b₁ = (0, −1), f = relu, W₂ = [2 1], b₂ = (10) and X = [1 2; 3 1] it returns X,
-// H = [0 1; 3 2] and Y = [13 14].
+// For W₁ = [1 −1; 1 1], b₁ = (0, −1), f = relu, W₂ = [2 1], b₂ = (10) and X = [1 2 4; 3 1 1] it returns X,
+// H = [0 1 3; 3 2 4] and Y = [13 14 20].
 // Check: ./workbook check 4.2
 TwoLayerTrace two_layer_forward(const TwoLayer& model, const Matrix& input) {
     require_product("two_layer_forward", {"first.weights", model.first.weights}, {"input", input});
@@ -72,8 +72,8 @@ TwoLayerTrace two_layer_forward(const TwoLayer& model, const Matrix& input) {
 //   H = f(A)                ∂L/∂H (hidden, N)  ->  ∂L/∂A (hidden, N)
 //   A = W₁ X + b₁ 1ᵀ        ∂L/∂A (hidden, N)  ->  ∂L/∂W₁ (hidden, in), ∂L/∂b₁ (hidden)
 //
-// For the example above and ∂L/∂Y = [1 −1] it returns ∂L/∂W₂ = [−1 1], ∂L/∂b₂ = (0), ∂L/∂W₁ = [−4 −2; −1 2] and
-// ∂L/∂b₁ = (−2, 0).
+// For the example above and ∂L/∂Y = [1 −1 3] it returns ∂L/∂W₂ = [8 13], ∂L/∂b₂ = (3), ∂L/∂W₁ = [20 4; 11 5] and
+// ∂L/∂b₁ = (4, 3).
 // Check: ./workbook check 4.2
 TwoLayerGradients two_layer_backward(const TwoLayer& model, const TwoLayerTrace& trace, const Matrix& d_output) {
     require_same_shape("two_layer_backward", {"trace.output", trace.output}, {"d_output", d_output});
@@ -100,7 +100,7 @@ MlpTrace mlp_forward(const Mlp& model, const Matrix& input) {
 //                                                      ∂L/∂Yₖ₋₁ from Wₖ and ∂L/∂Aₖ; for k = 1 only if asked for
 //
 // For the two layers of 4.2 it returns the gradients of 4.2, in the layers' order, and, if asked for,
-// ∂L/∂X = [1 −3; 1 1]. Without layers it returns no gradients, and ∂L/∂X = ∂L/∂Y.
+// ∂L/∂X = [1 −3 9; 1 1 −3]. Without layers it returns no gradients, and ∂L/∂X = ∂L/∂Y.
 // Check: ./workbook check 4.4
 MlpGradients mlp_backward(const Mlp& model, const MlpTrace& trace, const Matrix& d_output,
                           InputGradient input_gradient) {

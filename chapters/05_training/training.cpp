@@ -84,8 +84,8 @@ void momentum_step(Tensors parameters, MomentumState& state, const Tensors& grad
 //   m ← β₁ m + (1 − β₁) g          v ← β₂ v + (1 − β₂) g²          entry by entry
 //   w ← w − η (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)
 //
-// For w = [1 2], g = [4 −2], η = 0.1 and β₁ = β₂ = 0.5, the first step leaves t = 1, m = [2 −1], v = [8 2] and,
-// with ε = 0, w = [0.9 2.1].
+// For w = [1 2], g = [4 −2], η = 0.1, β₁ = 0.75 and β₂ = 0.9, the first step leaves t = 1, m = [1 −0.5],
+// v = [1.6 0.4] and, with ε = 0, w = [0.9 2.1].
 // Check: ./workbook check 5.4
 void adam_step(Tensors parameters, AdamState& state, const Tensors& gradients, const AdamSettings& settings) {
     require_same_tensors("adam_step", parameters, gradients);

@@ -80,7 +80,8 @@ Matrix pca_decode(const Pca& pca, const Matrix& latent) {
 //   Z = W_e X + b_e 1ᵀ      W_e (k, D), X (D, N)  ->  Z (k, N)
 //   X̂ = W_d Z + b_d 1ᵀ      W_d (D, k), Z (k, N)  ->  X̂ (D, N)
 //
-// For W_e = [1 2], b_e = [1], W_d = [1; −1], b_d = [0 3] and X = [1 0; 1 2]: Z = [4 5], X̂ = [4 5; −1 −2].
+// For W_e = [1 2], b_e = [1], W_d = [1; −1], b_d = [0 3] and X = [1 0 3; 1 2 −1]: Z = [4 5 2],
+// X̂ = [4 5 2; −1 −2 1].
 // Check: ./workbook check 6.4
 LinearAutoencoderTrace linear_autoencoder_forward(const LinearAutoencoder& model, const Matrix& input) {
     require_product("linear_autoencoder_forward", {"encoder.weights", model.encoder.weights}, {"input", input});
@@ -96,8 +97,8 @@ LinearAutoencoderTrace linear_autoencoder_forward(const LinearAutoencoder& model
 //   code      ∂L/∂Z = W_dᵀ ∂L/∂X̂                           (k, N)
 //   encoder   ∂L/∂W_e = ∂L/∂Z Xᵀ,  ∂L/∂b_e = ∂L/∂Z 1       of the shapes of W_e (k, D) and b_e (k)
 //
-// For the example above and ∂L/∂X̂ = [1 0; 0 1]: ∂L/∂W_d = [4; 5], ∂L/∂b_d = [1 1], ∂L/∂Z = [1 −1],
-// ∂L/∂W_e = [1 −1], ∂L/∂b_e = [0].
+// For the example above and ∂L/∂X̂ = [1 0 2; 0 1 1]: ∂L/∂W_d = [8; 7], ∂L/∂b_d = [3 2], ∂L/∂Z = [1 −1 1],
+// ∂L/∂W_e = [4 −2], ∂L/∂b_e = [1].
 // Check: ./workbook check 6.5
 LinearAutoencoderGradients linear_autoencoder_backward(const LinearAutoencoder& model,
                                                        const LinearAutoencoderTrace& trace, const Matrix& d_output) {

@@ -53,7 +53,7 @@ Matrix judged_columns(const Matrix& points, const std::vector<int>& digits, bool
     return columns(points, chosen);
 }
 
-// Blue where 1s are, red where 8s are, purple where both are; the more codes, the darker. Empty cells are white.
+// Blue where 1s are, orange where 8s are, a mixture where both are; the more codes, the darker. Empty cells are white.
 Color color_of_codes(Scalar ones, Scalar eights) {
     if (ones + eights == 0) {
         return {255, 255, 255};
@@ -109,7 +109,7 @@ void show_codes(workbook::Run& run, const Scene& scene) {
     plot.outlines = {outline_of(scene.box), ellipse_of(scene.gaussian)};
     run.plot(
         "codes.svg",
-        "Each point is a training picture, placed by its code: 1 in blue, 8 in red. The box and the ellipse are two "
+        "Each point is a training picture, placed by its code: 1 in blue, 8 in orange. The box and the ellipse are two "
         "guesses at the region that codes fill.",
         plot);
 }
@@ -165,9 +165,9 @@ void show_maps(workbook::Run& run, const Scene& scene) {
     const std::vector<Picture> maps{map_of_codes(scene), map_of_validity(scene)};
     run.picture(
         "maps.png",
-        "Two maps of the box, in 50 by 50 cells. Left, where the training pictures' codes lie: 1 in blue, 8 in red, "
+        "Two maps of the box, in 50 by 50 cells. Left, where the training pictures' codes lie: 1 in blue, 8 in orange, "
         "no code in white. Right, what the decoder draws at the middle of each cell: a valid 1 in blue, a valid 8 in "
-        "red, nothing valid in dark gray.",
+        "orange, nothing valid in dark gray.",
         workbook::sheet(maps, {.columns = 2, .scale = 1, .gap = 8}));
 }
 

@@ -160,7 +160,7 @@ void report_aggregate(workbook::Run& run, const Vae& model, const Dataset& test)
     plot.outlines.push_back(workbook::circle_outline("unit circle", 0, 0, 1));
     run.plot(
         "one_and_eight_codes.svg",
-        "Each point is a test picture, placed by a draw of its code: 1 in blue, 8 in red. Hold them against N(0, 1), "
+        "Each point is a test picture, placed by a draw of its code: 1 in blue, 8 in orange. Hold them against N(0, 1), "
         "which has 39 % of its draws in the unit circle.",
         plot);
     run.plot(

@@ -54,7 +54,8 @@ ReparameterizationGradients reparameterize_backward(const Matrix& log_variance, 
 //   F = (1/N) Σₙ Σⱼ ½ (m² + v − 1 − ln v)
 //   ∂F/∂M = M/N       ∂F/∂V = (1 − 1/V)/(2N)       ∂F/∂log V = (V − 1)/(2N)       M, log V (code, N)
 //
-// A mean of 1 and a variance of e give (e − 1)/2 = 0.8591.
+// For M = [2 0; −1 3; 4 1] and V = [1 4; 1 1; 16 1] (log V is given) it returns F = 12.25 − 1.5 ln 2 = 11.2103,
+// ∂F/∂M = [1 0; −0.5 1.5; 2 0.5], ∂F/∂V = [0 0.1875; 0 0; 0.2344 0] and ∂F/∂log V = [0 0.75; 0 0; 3.75 0].
 // Check: ./workbook check 11.4
 KlDivergence kl_to_standard_normal(const Matrix& mean, const Matrix& log_variance) {
     require_same_shape("kl_to_standard_normal", {"mean", mean}, {"log_variance", log_variance});

@@ -52,9 +52,9 @@ using problem::matrix;
 
 // --- 1.1 dense_forward -----------------------------------------------------------------------------------------
 
-TEST_CASE("the example from the lesson gives Y = [23 26]", "[1.1][value]") {
+TEST_CASE("the example from the lesson gives Y = [23 26 28]", "[1.1][value]") {
     const Dense layer{.weights = matrix({{1, 2}}), .bias = Vector::Constant(1, 10)};
-    expect::value(output, ae::dense_forward(layer, matrix({{3, 4}, {5, 6}})), matrix({{23, 26}}));
+    expect::value(output, ae::dense_forward(layer, matrix({{3, 4, 2}, {5, 6, 8}})), matrix({{23, 26, 28}}));
 }
 
 TEST_CASE("the output agrees with plain loops", "[1.1][value]") {
@@ -119,10 +119,11 @@ TEST_CASE("a layer with more outputs than inputs", "[1.1][value]") {
 
 // --- 1.2 dense_backward_parameters ---------------------------------------------------------------------------------
 
-TEST_CASE("the example from the lesson gives ∂L/∂W = [−5 −7] and ∂L/∂b = [−1]", "[1.2][value]") {
-    const DenseGradients gradients = ae::dense_backward_parameters(matrix({{3, 4}, {5, 6}}), matrix({{1, -2}}));
-    expect::value(d_weights, gradients.weights, matrix({{-5, -7}}));
-    expect::value(d_bias, gradients.bias, matrix({{-1}}));
+TEST_CASE("the example from the lesson gives ∂L/∂W = [10 32] and ∂L/∂b = [5]", "[1.2][value]") {
+    const DenseGradients gradients =
+        ae::dense_backward_parameters(matrix({{3, 4, 2}, {5, 6, 8}}), matrix({{4, -2, 3}}));
+    expect::value(d_weights, gradients.weights, matrix({{10, 32}}));
+    expect::value(d_bias, gradients.bias, matrix({{5}}));
 }
 
 // Before all other gradients: whatever adds up over calls makes those wrong too, by a factor that tells nothing.
@@ -204,9 +205,9 @@ TEST_CASE("the gradients of a layer with more outputs than inputs", "[1.2][value
 
 // --- 1.3 dense_backward_input ----------------------------------------------------------------------------------------
 
-TEST_CASE("the example from the lesson gives ∂L/∂X = [1 −2; 2 −4]", "[1.3][value]") {
+TEST_CASE("the example from the lesson gives ∂L/∂X = [4 −2 3; 8 −4 6]", "[1.3][value]") {
     const Dense layer{.weights = matrix({{1, 2}}), .bias = Vector::Constant(1, 10)};
-    expect::value(d_input, ae::dense_backward_input(layer, matrix({{1, -2}})), matrix({{1, -2}, {2, -4}}));
+    expect::value(d_input, ae::dense_backward_input(layer, matrix({{4, -2, 3}})), matrix({{4, -2, 3}, {8, -4, 6}}));
 }
 
 TEST_CASE("∂L/∂X agrees with finite differences", "[1.3][gradient]") {

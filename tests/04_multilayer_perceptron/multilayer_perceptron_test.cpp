@@ -70,13 +70,13 @@ TwoLayerTrace trace_of(const TwoLayer& model, const Matrix& input) {
     return {.input = outputs[0], .hidden = outputs[1], .output = outputs[2]};
 }
 
-// The lesson's example: two inputs, two hidden ramps, one output, two samples.
+// The lesson's example: two inputs, two hidden ramps, one output, three samples.
 TwoLayer lesson_model() {
     return {.first = {.weights = matrix({{1, -1}, {1, 1}}), .bias = matrix({{0}, {-1}})},
             .activation = Activation::relu,
             .second = {.weights = matrix({{2, 1}}), .bias = matrix({{10}})}};
 }
-Matrix lesson_input() { return matrix({{1, 2}, {3, 1}}); }
+Matrix lesson_input() { return matrix({{1, 2, 4}, {3, 1, 1}}); }
 
 // Three layers, each with another activation, and none a ramp: no kink is near.
 Mlp three_layers() {
@@ -415,21 +415,21 @@ void expect_first_gradients(Activation activation) {
 
 }  // namespace
 
-TEST_CASE("the lesson's two layers give H = [0 1; 3 2] and Y = [13 14]", "[4.2][value]") {
+TEST_CASE("the lesson's two layers give H = [0 1 3; 3 2 4] and Y = [13 14 20]", "[4.2][value]") {
     const TwoLayerTrace trace = ae::two_layer_forward(lesson_model(), lesson_input());
     expect::value({"the trace's X", "the trace holds the input as it came"}, trace.input, lesson_input());
-    expect::value(hidden_subject, trace.hidden, matrix({{0, 1}, {3, 2}}));
-    expect::value(output_subject, trace.output, matrix({{13, 14}}));
+    expect::value(hidden_subject, trace.hidden, matrix({{0, 1, 3}, {3, 2, 4}}));
+    expect::value(output_subject, trace.output, matrix({{13, 14, 20}}));
 }
 
-TEST_CASE("the lesson's two layers give ∂L/∂W₂ = [−1 1] and ∂L/∂W₁ = [−4 −2; −1 2]", "[4.2][value]") {
+TEST_CASE("the lesson's two layers give ∂L/∂W₂ = [8 13] and ∂L/∂W₁ = [20 4; 11 5]", "[4.2][value]") {
     const TwoLayerTrace trace{
-        .input = lesson_input(), .hidden = matrix({{0, 1}, {3, 2}}), .output = matrix({{13, 14}})};
-    const TwoLayerGradients gradients = ae::two_layer_backward(lesson_model(), trace, matrix({{1, -1}}));
-    expect::value({"∂L/∂W₂", "∂L/∂W₂ = ∂L/∂Y Hᵀ"}, gradients.second.weights, matrix({{-1, 1}}));
-    expect::value({"∂L/∂b₂", "∂L/∂b₂ = ∂L/∂Y 1"}, gradients.second.bias, matrix({{0}}));
-    expect::value({"∂L/∂W₁", "∂L/∂W₁ = ∂L/∂A Xᵀ"}, gradients.first.weights, matrix({{-4, -2}, {-1, 2}}));
-    expect::value({"∂L/∂b₁", "∂L/∂b₁ = ∂L/∂A 1"}, gradients.first.bias, matrix({{-2}, {0}}));
+        .input = lesson_input(), .hidden = matrix({{0, 1, 3}, {3, 2, 4}}), .output = matrix({{13, 14, 20}})};
+    const TwoLayerGradients gradients = ae::two_layer_backward(lesson_model(), trace, matrix({{1, -1, 3}}));
+    expect::value({"∂L/∂W₂", "∂L/∂W₂ = ∂L/∂Y Hᵀ"}, gradients.second.weights, matrix({{8, 13}}));
+    expect::value({"∂L/∂b₂", "∂L/∂b₂ = ∂L/∂Y 1"}, gradients.second.bias, matrix({{3}}));
+    expect::value({"∂L/∂W₁", "∂L/∂W₁ = ∂L/∂A Xᵀ"}, gradients.first.weights, matrix({{20, 4}, {11, 5}}));
+    expect::value({"∂L/∂b₁", "∂L/∂b₁ = ∂L/∂A 1"}, gradients.first.bias, matrix({{4}, {3}}));
 }
 
 TEST_CASE("two layers with a sigmoid between them agree with plain loops", "[4.2][value]") {
@@ -558,7 +558,7 @@ Matrix output_with(Mlp model, const std::vector<Activation>& activations) {
 
 TEST_CASE("the lesson's two layers in a row give X, H and Y", "[4.3][value]") {
     expect_trace(ae::mlp_forward(as_mlp(lesson_model()), lesson_input()),
-                 {lesson_input(), matrix({{0, 1}, {3, 2}}), matrix({{13, 14}})});
+                 {lesson_input(), matrix({{0, 1, 3}, {3, 2, 4}}), matrix({{13, 14, 20}})});
 }
 
 TEST_CASE("three layers agree with plain loops, layer by layer", "[4.3][value]") {
@@ -628,12 +628,12 @@ TEST_CASE("layers that do not fit are refused", "[4.3][extreme]") {
 
 // --- 4.4 mlp_backward ------------------------------------------------------------------------------------------------
 
-TEST_CASE("the lesson's two layers in a row give the gradients of 4.2, and ∂L/∂X = [1 −3; 1 1]", "[4.4][value]") {
-    const MlpTrace trace{.outputs = {lesson_input(), matrix({{0, 1}, {3, 2}}), matrix({{13, 14}})}};
+TEST_CASE("the lesson's two layers in a row give the gradients of 4.2, and ∂L/∂X = [1 −3 9; 1 1 −3]", "[4.4][value]") {
+    const MlpTrace trace{.outputs = {lesson_input(), matrix({{0, 1, 3}, {3, 2, 4}}), matrix({{13, 14, 20}})}};
     const MlpGradients gradients =
-        ae::mlp_backward(as_mlp(lesson_model()), trace, matrix({{1, -1}}), InputGradient::compute);
-    expect_layers(gradients, right_gradients(as_mlp(lesson_model()), lesson_input(), matrix({{1, -1}})));
-    expect::value({"∂L/∂X", "∂L/∂X = W₁ᵀ ∂L/∂A₁"}, gradients.input, matrix({{1, -3}, {1, 1}}));
+        ae::mlp_backward(as_mlp(lesson_model()), trace, matrix({{1, -1, 3}}), InputGradient::compute);
+    expect_layers(gradients, right_gradients(as_mlp(lesson_model()), lesson_input(), matrix({{1, -1, 3}})));
+    expect::value({"∂L/∂X", "∂L/∂X = W₁ᵀ ∂L/∂A₁"}, gradients.input, matrix({{1, -3, 9}, {1, 1, -3}}));
 }
 
 // Holds one parameter of each of three layers against finite differences. `pick` takes it out of a layer or its

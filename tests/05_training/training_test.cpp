@@ -719,9 +719,9 @@ TEST_CASE("the example from the lesson steps to w = [0.9 2.1]", "[5.4][value]") 
     Matrices w{matrix({{1, 2}})};
     Matrices g{matrix({{4, -2}})};
     AdamState state;
-    ae::adam_step(list_of(w), state, list_of(g), {.learning_rate = 0.1, .beta1 = 0.5, .beta2 = 0.5, .epsilon = 0});
-    expect_same(first_formula, state.first, {matrix({{2, -1}})});
-    expect_same(second_formula, state.second, {matrix({{8, 2}})});
+    ae::adam_step(list_of(w), state, list_of(g), {.learning_rate = 0.1, .beta1 = 0.75, .beta2 = 0.9, .epsilon = 0});
+    expect_same(first_formula, state.first, {matrix({{1, -0.5}})});
+    expect_same(second_formula, state.second, {matrix({{1.6, 0.4}})});
     expect::that(w[0].allFinite(), "w is not a number after the first step", t_is_zero);  // m and v are right here
     expect::value(adam_formula, w[0], matrix({{0.9, 2.1}}));
 }

@@ -462,14 +462,14 @@ TEST_CASE("codes of another size are refused", "[6.3][extreme]") {
 
 // --- 6.4 linear_autoencoder_forward ------------------------------------------------------------------------------
 
-TEST_CASE("the example from the lesson gives Z = [4 5] and X̂ = [4 5; −1 −2]", "[6.4][value]") {
+TEST_CASE("the example from the lesson gives Z = [4 5 2] and X̂ = [4 5 2; −1 −2 1]", "[6.4][value]") {
     const LinearAutoencoder model{
         .encoder = {.weights = matrix({{1, 2}}), .bias = matrix({{1}})},
         .decoder = {.weights = matrix({{1}, {-1}}), .bias = matrix({{0}, {3}})},
     };
-    const LinearAutoencoderTrace trace = ae::linear_autoencoder_forward(model, matrix({{1, 0}, {1, 2}}));
-    expect::value(code_formula, trace.latent, matrix({{4, 5}}));
-    expect::value(output_formula, trace.output, matrix({{4, 5}, {-1, -2}}));
+    const LinearAutoencoderTrace trace = ae::linear_autoencoder_forward(model, matrix({{1, 0, 3}, {1, 2, -1}}));
+    expect::value(code_formula, trace.latent, matrix({{4, 5, 2}}));
+    expect::value(output_formula, trace.output, matrix({{4, 5, 2}, {-1, -2, 1}}));
 }
 
 TEST_CASE("code and output agree with plain loops", "[6.4][value]") {
@@ -537,11 +537,12 @@ TEST_CASE("the example from the lesson: the gradients of both layers", "[6.5][va
         .encoder = {.weights = matrix({{1, 2}}), .bias = matrix({{1}})},
         .decoder = {.weights = matrix({{1}, {-1}}), .bias = matrix({{0}, {3}})},
     };
-    const LinearAutoencoderGradients gradients = gradients_of(model, matrix({{1, 0}, {1, 2}}), Matrix::Identity(2, 2));
-    expect::value(d_decoder_weights, gradients.decoder.weights, matrix({{4}, {5}}));
-    expect::value(d_decoder_bias, gradients.decoder.bias, matrix({{1}, {1}}));
-    expect::value(d_encoder_weights, gradients.encoder.weights, matrix({{1, -1}}));
-    expect::value(d_encoder_bias, gradients.encoder.bias, matrix({{0}}));
+    const LinearAutoencoderGradients gradients =
+        gradients_of(model, matrix({{1, 0, 3}, {1, 2, -1}}), matrix({{1, 0, 2}, {0, 1, 1}}));
+    expect::value(d_decoder_weights, gradients.decoder.weights, matrix({{8}, {7}}));
+    expect::value(d_decoder_bias, gradients.decoder.bias, matrix({{3}, {2}}));
+    expect::value(d_encoder_weights, gradients.encoder.weights, matrix({{4, -2}}));
+    expect::value(d_encoder_bias, gradients.encoder.bias, matrix({{1}}));
 }
 
 TEST_CASE("∂L/∂W_d agrees with finite differences", "[6.5][gradient]") {

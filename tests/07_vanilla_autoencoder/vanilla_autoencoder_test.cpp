@@ -276,14 +276,13 @@ TEST_CASE("a single width is refused", "[7.1][extreme]") {
 
 // --- 7.2 autoencoder_forward -------------------------------------------------------------------------------------
 
-TEST_CASE("one layer down and one up, by hand: X = (1, 2) has the code 3 and the reconstruction (6, 10)",
-          "[7.2][value]") {
+TEST_CASE("the example from the lesson gives Z = [2 −1 −1] and X̂ = [4 −2 −2; 7 −2 −2]", "[7.2][value]") {
     Autoencoder model;
     model.encoder.layers = {{{.weights = Matrix::Ones(1, 2), .bias = Vector::Zero(1)}, Activation::identity}};
     model.decoder.layers = {{{.weights = Matrix({{2}, {3}}), .bias = Vector({{0, 1}})}, Activation::identity}};
-    const AutoencoderTrace trace = ae::autoencoder_forward(model, Matrix({{1}, {2}}));
-    expect::value(latent, ae::latent_of(trace), Matrix({{3}}));
-    expect::value(reconstruction, ae::output_of(trace), Matrix({{6}, {10}}));
+    const AutoencoderTrace trace = ae::autoencoder_forward(model, Matrix({{1, -2, 1}, {1, 1, -2}}));
+    expect::value(latent, ae::latent_of(trace), Matrix({{2, -1, -1}}));
+    expect::value(reconstruction, ae::output_of(trace), Matrix({{4, -2, -2}, {7, -2, -2}}));
 }
 
 TEST_CASE("every output agrees with one perceptron of all layers", "[7.2][value]") {
@@ -344,16 +343,16 @@ TEST_CASE("an input with a row too many is refused by the autoencoder", "[7.2][e
 
 // --- 7.3 autoencoder_backward ------------------------------------------------------------------------------------
 
-TEST_CASE("backward by hand: ∂L/∂X̂ = (1, 1) gives ∂L/∂Z = 5 and the encoder's gradient (5, 10)", "[7.3][value]") {
+TEST_CASE("the example from the lesson gives ∂L/∂Z = [16 −6 −4] and the encoder's gradient [24 18]", "[7.3][value]") {
     Autoencoder model;
     model.encoder.layers = {{{.weights = Matrix::Ones(1, 2), .bias = Vector::Zero(1)}, Activation::identity}};
     model.decoder.layers = {{{.weights = Matrix({{2}, {3}}), .bias = Vector({{0, 1}})}, Activation::identity}};
-    const AutoencoderTrace trace = traced(model, Matrix({{1}, {2}}));
-    const AutoencoderGradients gradients = ae::autoencoder_backward(model, trace, Matrix({{1}, {1}}));
+    const AutoencoderTrace trace = traced(model, Matrix({{1, -2, 1}, {1, 1, -2}}));
+    const AutoencoderGradients gradients = ae::autoencoder_backward(model, trace, Matrix({{2, 0, -2}, {4, -2, 0}}));
     expect::value({"∂L/∂Z, the decoder's input gradient", "∂L/∂Z = W_dᵀ ∂L/∂X̂"}, gradients.decoder.input,
-                  Matrix({{5}}));
-    expect::value({"∂L/∂W of the decoder", "∂L/∂X̂ Zᵀ"}, gradients.decoder.layers.at(0).weights, Matrix({{3}, {3}}));
-    expect::value({"∂L/∂W of the encoder", "∂L/∂Z Xᵀ"}, gradients.encoder.layers.at(0).weights, Matrix({{5, 10}}));
+                  Matrix({{16, -6, -4}}));
+    expect::value({"∂L/∂W of the decoder", "∂L/∂X̂ Zᵀ"}, gradients.decoder.layers.at(0).weights, Matrix({{6}, {10}}));
+    expect::value({"∂L/∂W of the encoder", "∂L/∂Z Xᵀ"}, gradients.encoder.layers.at(0).weights, Matrix({{24, 18}}));
 }
 
 TEST_CASE("all gradients of a sigmoid autoencoder agree with finite differences", "[7.3][gradient]") {

@@ -17,6 +17,7 @@ namespace {
 const Hooks plain{.link = [](const std::string& target) { return "<" + target; },
                   .picture = [](const std::string& target, const std::string&) { return "at/" + target; },
                   .code = [](const std::string& code) { return code == "dense_forward" ? "there.html" : ""; },
+                  .spoilt_formula = {},
                   .end_of_section = {}};
 
 std::string html_of(const Document& document) {
@@ -75,6 +76,29 @@ TEST_CASE("formulas keep their TeX, in a table and beside Markdown's own marks")
     CHECK(contains(html("The weight $W_{ij} * x_j * y$ and $a < b$."), R"(\(W_{ij} * x_j * y\) and \(a &lt; b\))"));
     CHECK(contains(html("$$y_i = \\sum_j W_{ij}$$"), R"(\[y_i = \sum_j W_{ij}\])"));
     CHECK(contains(html("| a | b |\n| --- | --- |\n| $x_1$ | $‖v‖^2$ |\n"), R"(<td>\(x_1\)</td><td>\(‖v‖^2\)</td>)"));
+}
+
+TEST_CASE("a formula between dollar and backtick, and in a block of math, is shown without them") {
+    CHECK(html("So $`m\\,1^T`$ is it.") == html("So $m\\,1^T$ is it."));
+    CHECK(contains(html("So $`m\\,1^T`$ is it."), R"(So \(m\,1^T\) is it.)"));
+    CHECK(contains(html("```math\na < \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}\n```\n"),
+                   R"(>\[a &lt; \begin{pmatrix} 1 \\ 2 \end{pmatrix}\]</span>)"));
+    const Document document =
+        read_markdown("# T\n\n| symbol |\n| --- |\n| $`b\\,c = d`$ |\n\n```math\nx_1\n```\n", plain);
+    CHECK(document.symbols == std::vector<std::string>{"b\\,c"});
+    CHECK(document.sections[0].math == "b\\,c = d\nx_1\n");
+}
+
+TEST_CASE("a formula that a code host would spoil is told") {
+    std::vector<std::string> spoilt;
+    Hooks hooks = plain;
+    hooks.spoilt_formula = [&](const std::string& tex) { spoilt.push_back(tex); };
+    read_markdown(
+        "# T\n\nRight are $x_1 \\frac{1}{2} \\mathrm{d}$, $`m\\,1`$ and `\\$5\\,x$`.\n\n```math\na \\\\ b\n```\n",
+        hooks);
+    CHECK(spoilt.empty());
+    read_markdown("# T\n\nThese are not: $m\\,1$, $\\{a\\}$ and\n\n$$a \\\\ b$$\n", hooks);
+    CHECK(spoilt == std::vector<std::string>{"m\\,1", "\\{a\\}", "a \\\\ b"});
 }
 
 TEST_CASE("the HTML of a page is well nested") {

@@ -51,6 +51,7 @@ expect "a link to a section that is not there" $lesson 's/Chapter 00 shows/[Chap
 expect "a picture that is not there" $lesson 's/figures\/halves.png/figures\/halfs.png/' "the picture figures/halfs.png is missing"
 expect "a picture without words" $lesson 's/^!\[.*\](figures\/halves.png)/![](figures\/halves.png)/' "has no words"
 expect "a symbol that the notation lacks" $lesson 's/^| \$W\$ |/| $Q$ |/' 'the symbol $Q$ is not in docs/notation.md'
+expect "a formula that a code host spoils" $lesson 's/\$`\(Y = W X + b\\,1^T\)`\$/$\1$/' "$lesson:"
 expect "a term that no chapter has" docs/index-terms.txt 's/^Adam$/Eve/' 'no chapter has the term "Eve"'
 expect "an exercise without a function" $lesson 's/^### 1.1 dense_forward$/### 1.1 dense_foreward/' "names the function dense_foreward"
 expect "a hint is missing" chapters/01_dense_layer/hints.md '/^3\. product of weights and input/d' "must have three hints"

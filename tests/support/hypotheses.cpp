@@ -338,7 +338,7 @@ void see(Trials& trials) {
     if (!yours.allFinite() || !expected.allFinite()) {
         return;
     }
-    trials.seen("zero", lead + " is zero everywhere", yours.norm() == 0 && expected.norm() > 0);
+    trials.seen("zero", lead + " is zero everywhere", yours.norm() <= 1e-12 * expected.norm() && expected.norm() > 0);
     trials.seen("offset", "every column of " + lead + " is off by the same amounts: is a bias, or a mean, missing or added twice?",
                 is_off_by_a_column(yours, expected));
     see_lines(trials, true);
@@ -359,7 +359,7 @@ std::vector<Tried> try_on_value(const std::string& quantity, const Matrix& yours
                                 const Clues& clues, const std::vector<ae::GivenShapes>& calls) {
     Trials trials(quantity, yours, expected);
     for (const Suspect& suspect : clues.suspects) {
-        trials.cause(suspect.cause, suspect.cause, suspect.value, 0, 1);
+        trials.cause(suspect.cause, suspect.cause, suspect.value, -1, 1);
     }
     try_terms(trials, clues);
     try_factors(trials, clues, calls);

@@ -138,6 +138,32 @@ TEST_CASE("a section that is missing, or lacks a part, is a misfit") {
     CHECK(has(misfit(page + "7<!-- atlas: 09.gone loss -->"), "a mark names 09.gone"));
 }
 
+TEST_CASE("a row is a mistake without pictures, whose figures stand in a lesson") {
+    const std::string with_row =
+        changed(entries, R"("mistakes": {"01.step_uphill": ["halves.png"]}})",
+                R"("mistakes": {"01.step_uphill": ["halves.png"]}, "rows": ["01.bias_only"]})");
+    const std::vector<Experiment> experiments = parsed(with_row);
+    REQUIRE(experiments[0].entries.size() == 2);
+    CHECK(experiments[0].entries[1].mistake == "01.bias_only");
+    CHECK(experiments[0].entries[1].is_row);
+    CHECK_FALSE(experiments[0].entries[1].stops());
+    CHECK(has(refusal(changed(with_row, "01.bias_only", "01.step_uphill")), "01.step_uphill has two entries"));
+
+    CHECK(has(misfit(page, with_row), "no lesson has a figure of the row 01.bias_only"));
+    Surroundings around = surroundings;
+    around.lessons["chapters/01/README.md"] = "ends\nat 25.2<!-- atlas: 01.bias_only error -->";
+    CHECK(misfits(page, experiments, around).empty());
+    around.lessons["chapters/01/README.md"] += ", not at 2<!-- atlas: 01.gone error -->";
+    CHECK(has(misfit(page, with_row, around), "chapters/01/README.md:2: a mark names 01.gone"));
+
+    const std::map<std::string, Runs> runs{
+        {"01.bias_only", {.wrong = {{"error", 25.23}}, .right = nullptr, .message = "it stopped"}}};
+    const Refreshed lesson = refresh("at 16.1<!-- atlas: 01.bias_only error -->", runs, "chapters/01/README.md");
+    CHECK(lesson.text == "at 25.2<!-- atlas: 01.bias_only error -->");
+    REQUIRE(lesson.differences.size() == 1);
+    CHECK(has(lesson.differences[0], "chapters/01/README.md: 01.bias_only: error is 25.2, but 16.1 on the page"));
+}
+
 TEST_CASE("numbers and messages of the page are held against the runs") {
     const std::map<std::string, Runs> runs{
         {"01.step_uphill", {.wrong = {{"error", 91.0}}, .right = {{"errors", {44.0, 16.149}}}, .message = ""}},

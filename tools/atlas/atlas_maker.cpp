@@ -41,15 +41,18 @@ struct Options {
     Task task = Task::write;
 };
 
+const std::string page_name = "docs/atlas.md";
+
 // The files of the atlas in the project.
 struct Atlas {
     explicit Atlas(const tool::Project& project)
-        : page(project.root / "docs/atlas.md"), folder(project.root / "docs/atlas") {}
+        : page(project.root / page_name), folder(project.root / "docs/atlas") {}
 
     fs::path page;
     fs::path folder;
     std::vector<Experiment> experiments;
     std::map<std::string, gallery::Exhibit> mistakes;  // of the gallery: "01.step_uphill"
+    std::map<std::string, std::string> texts;          // the page and the lessons: "docs/atlas.md", …
 };
 
 Atlas read_atlas(const tool::Project& project) {
@@ -60,6 +63,12 @@ Atlas read_atlas(const tool::Project& project) {
     for (const gallery::Exhibit& exhibit : gallery::read_exhibits(project.root / "tests")) {
         if (exhibit.name.starts_with(kind)) {
             read.mistakes[exhibit.name.substr(kind.size())] = exhibit;
+        }
+    }
+    read.texts[page_name] = tool::read_text(read.page);
+    for (const fs::directory_entry& chapter : fs::directory_iterator(project.root / "chapters")) {
+        if (const fs::path lesson = chapter.path() / "README.md"; fs::exists(lesson)) {
+            read.texts[lesson.lexically_relative(project.root).generic_string()] = tool::read_text(lesson);
         }
     }
     return read;
@@ -144,7 +153,7 @@ public:
 
     atlas::Runs make(const Entry& entry) {
         const Left wrong = run_program(project_, entry.mistake, experiment_.arguments);
-        if (entry.stops() == wrong.message.empty()) {
+        if (!entry.is_row && entry.stops() == wrong.message.empty()) {
             throw DataError("docs/atlas/entries.json: " + entry.mistake +
                             (entry.stops() ? " has no pictures, but its run does not stop: name what to show"
                                            : " names pictures, but its run stops: " + wrong.message));
@@ -152,7 +161,7 @@ public:
         for (const std::string& picture : entry.pictures) {
             keep(entry, wrong, picture);
         }
-        return {.wrong = entry.stops() ? nlohmann::json() : metrics_of(wrong),
+        return {.wrong = wrong.message.empty() ? metrics_of(wrong) : nlohmann::json(),
                 .right = metrics_of(right_),
                 .message = wrong.message};
     }
@@ -193,8 +202,9 @@ int print_misfits(const Atlas& atlas) {
             surroundings.pictures.insert(file.path().filename().string());
         }
     }
-    const std::vector<std::string> misfits =
-        atlas::misfits(tool::read_text(atlas.page), atlas.experiments, surroundings);
+    surroundings.lessons = atlas.texts;
+    surroundings.lessons.erase(page_name);
+    const std::vector<std::string> misfits = atlas::misfits(atlas.texts.at(page_name), atlas.experiments, surroundings);
     for (const std::string& misfit : misfits) {
         std::cerr << misfit << '\n';
     }
@@ -207,10 +217,37 @@ int list(const Atlas& atlas) {
         for (const Entry& entry : experiment.entries) {
             const auto mistake = atlas.mistakes.find(entry.mistake);
             std::cout << tool::padded("  " + entry.mistake, 44)
-                      << (mistake == atlas.mistakes.end() ? "not in the gallery" : mistake->second.about) << '\n';
+                      << (mistake != atlas.mistakes.end() ? mistake->second.about
+                          : entry.is_row                  ? "for a row of the lesson (tests/atlas/mistakes)"
+                                                          : "not in the gallery")
+                      << '\n';
         }
     }
     return print_misfits(atlas);
+}
+
+struct Compared {
+    int numbers = 0;
+    std::size_t differences = 0;
+};
+
+// The page and the lessons, each held against the runs: brought up to date, or said to differ.
+Compared hold_against(const Atlas& atlas, const std::map<std::string, atlas::Runs>& runs, const Options& options) {
+    Compared compared;
+    for (const auto& [file, text] : atlas.texts) {
+        const atlas::Refreshed refreshed = atlas::refresh(text, runs, file);
+        compared.numbers += refreshed.numbers;
+        compared.differences += refreshed.differences.size();
+        if (options.task == Task::write && refreshed.text != text) {
+            write_file_atomically(options.project.root / file, refreshed.text);
+        }
+        for (const std::string& difference : refreshed.differences) {
+            if (options.task == Task::check) {
+                std::cerr << difference << '\n';
+            }
+        }
+    }
+    return compared;
 }
 
 int make(const Options& options, const Atlas& atlas) {
@@ -232,21 +269,16 @@ int make(const Options& options, const Atlas& atlas) {
     if (runs.empty()) {
         throw UsageError("atlas_maker: there is no entry " + options.only + "; --list shows them");
     }
-    const atlas::Refreshed page = atlas::refresh(tool::read_text(atlas.page), runs);
     if (options.task == Task::write) {
         for (const auto& [name, bytes] : pictures) {
             write_file_atomically(atlas.folder / name, bytes);
         }
-        write_file_atomically(atlas.page, page.text);
-    } else {
-        for (const std::string& difference : page.differences) {
-            std::cerr << difference << '\n';
-        }
     }
-    const bool says_the_same = options.task == Task::write || page.differences.empty();
+    const Compared compared = hold_against(atlas, runs, options);
+    const bool says_the_same = options.task == Task::write || compared.differences == 0;
     std::cout << "atlas: " << tool::counted(static_cast<std::int64_t>(runs.size()), "mistake") << ", "
               << tool::counted(static_cast<std::int64_t>(pictures.size()), "picture") << ", "
-              << tool::counted(page.numbers, "number") << (options.task == Task::write ? " written" : " checked")
+              << tool::counted(compared.numbers, "number") << (options.task == Task::write ? " written" : " checked")
               << std::endl;
     return std::max(print_misfits(atlas), says_the_same ? tool::exit_status::done : tool::exit_status::not_right_yet);
 }

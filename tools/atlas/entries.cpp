@@ -39,11 +39,11 @@ Box box_in(const json& value, const std::string& where) {
 }
 
 Experiment experiment_in(const json& document, const std::string& where) {
-    static const std::set<std::string> fields{"experiment", "needs", "arguments", "crops", "mistakes"};
+    static const std::set<std::string> fields{"experiment", "needs", "arguments", "crops", "mistakes", "rows"};
     for (const auto& [field, value] : document.items()) {
         if (!fields.contains(field)) {
             throw DataError(where + ": there is no field \"" + field +
-                            "\"; known: experiment, needs, arguments, crops, mistakes");
+                            "\"; known: experiment, needs, arguments, crops, mistakes, rows");
         }
     }
     if (!document.contains("experiment") || !document.contains("mistakes") || !document["mistakes"].is_object()) {
@@ -58,9 +58,15 @@ Experiment experiment_in(const json& document, const std::string& where) {
     for (const auto& [picture, box] : crops.items()) {
         experiment.crops[picture] = box_in(box, where + ": " + picture);
     }
+    const auto mistake_in = [&](const json& name) {
+        return name_in(name, R"([0-9]{2}\.[a-z0-9_]+)", "01.step_uphill", where);
+    };
     for (const auto& [mistake, pictures] : document["mistakes"].items()) {
-        experiment.entries.push_back({.mistake = name_in(mistake, R"([0-9]{2}\.[a-z0-9_]+)", "01.step_uphill", where),
-                                      .pictures = texts_in(pictures, where + ": " + mistake)});
+        experiment.entries.push_back(
+            {.mistake = mistake_in(mistake), .pictures = texts_in(pictures, where + ": " + mistake)});
+    }
+    for (const json& mistake : document.value("rows", json::array())) {
+        experiment.entries.push_back({.mistake = mistake_in(mistake), .pictures = {}, .is_row = true});
     }
     return experiment;
 }

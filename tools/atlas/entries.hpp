@@ -20,8 +20,10 @@ struct Box {
 struct Entry {
     std::string mistake;  ///< "01.step_uphill": an exhibit of the gallery, tests/mistakes/01_…/step_uphill.cpp
     std::vector<std::string> pictures;  ///< the run's files to show: "halves.png"; none: the run stops with a message
+    bool is_row =
+        false;  ///< run for a row of a lesson's table of mistakes: its figures stand there, no picture is shown
 
-    [[nodiscard]] bool stops() const { return pictures.empty(); }
+    [[nodiscard]] bool stops() const { return pictures.empty() && !is_row; }
 };
 
 /// A chapter's experiment, and the mistakes that are shown by it.
@@ -30,12 +32,12 @@ struct Experiment {
     std::vector<std::string> needs;      ///< the earlier experiments whose results it reads, in their order
     std::vector<std::string> arguments;  ///< added to its command: {"--epochs", "3"}
     std::map<std::string, Box> crops;    ///< the part of a picture to show, where it is not the whole
-    std::vector<Entry> entries;
+    std::vector<Entry> entries;          ///< first those of the page, then those of rows
 };
 
 /// Reads the entries.
 ///
-/// \param text   a JSON list of objects with the fields experiment, needs, arguments, crops and mistakes.
+/// \param text   a JSON list of objects with the fields experiment, needs, arguments, crops, mistakes and rows.
 /// \param where  the file, for messages.
 /// \throws DataError that names the field and what is wrong with it.
 std::vector<Experiment> parse_experiments(const std::string& text, const std::string& where);

@@ -14,9 +14,9 @@ const std::string entries_file = "docs/atlas/entries.json";
 
 // --- Whether the page fits its entries -----------------------------------------------------------------------------
 
-std::string line_of(const std::string& page, std::size_t place) {
-    return page_file + ":" +
-           std::to_string(1 + std::count(page.begin(), page.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
+std::string line_of(const std::string& text, std::size_t place, const std::string& file = page_file) {
+    return file + ":" +
+           std::to_string(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
 }
 
 // From the heading above a place to the next one.
@@ -37,6 +37,10 @@ public:
         : page_(page), surroundings_(surroundings), misfits_(misfits) {}
 
     void check(const Experiment& experiment, const Entry& entry) {
+        if (entry.is_row) {
+            require_row(entry);
+            return;
+        }
         const auto exercise = surroundings_.exercises.find(entry.mistake);
         if (exercise == surroundings_.exercises.end()) {
             misfits_.push_back(entries_file + ": the gallery has no mistake " + entry.mistake + " (tests/mistakes)");
@@ -59,6 +63,16 @@ public:
     }
 
 private:
+    void require_row(const Entry& entry) {
+        const auto has_it = [&](const auto& lesson) {
+            return lesson.second.find("<!-- atlas: " + entry.mistake + " ") != std::string::npos;
+        };
+        if (std::ranges::none_of(surroundings_.lessons, has_it)) {
+            misfits_.push_back(entries_file + ": no lesson has a figure of the row " + entry.mistake +
+                               ": write <!-- atlas: " + entry.mistake + " FIGURE --> behind it, or take the row out");
+        }
+    }
+
     void require_file(const std::string& picture) {
         if (!picture.empty() && !surroundings_.pictures.contains(picture)) {
             misfits_.push_back("docs/atlas/" + picture + " is missing: run ./workbook atlas");
@@ -104,11 +118,15 @@ void find_strays(const std::string& page, const std::vector<Experiment>& experim
             misfits.push_back("docs/atlas/" + picture + " belongs to no entry: remove it");
         }
     }
+    std::map<std::string, std::string> texts = surroundings.lessons;
+    texts[page_file] = page;
     const std::regex mark(R"(<!-- atlas: (\S+))");
-    for (std::sregex_iterator it(page.begin(), page.end(), mark), end; it != end; ++it) {
-        if (!mistakes.contains((*it)[1])) {
-            misfits.push_back(line_of(page, static_cast<std::size_t>(it->position())) + ": a mark names " + it->str(1) +
-                              ", which has no entry in " + entries_file);
+    for (const auto& [file, text] : texts) {
+        for (std::sregex_iterator it(text.begin(), text.end(), mark), end; it != end; ++it) {
+            if (!mistakes.contains((*it)[1])) {
+                misfits.push_back(line_of(text, static_cast<std::size_t>(it->position()), file) + ": a mark names " +
+                                  it->str(1) + ", which has no entry in " + entries_file);
+            }
         }
     }
 }
@@ -118,7 +136,7 @@ void find_strays(const std::string& page, const std::vector<Experiment>& experim
 const std::regex number_mark(lessons::number_pattern +
                              R"(<!-- atlas: ([0-9]{2}\.[a-z0-9_]+) (right )?([a-z0-9_]+)(?:\[([0-9]+)\])? -->)");
 
-void refresh_numbers(const std::map<std::string, Runs>& runs, Refreshed& page) {
+void refresh_numbers(const std::map<std::string, Runs>& runs, const std::string& file, Refreshed& page) {
     std::string done;
     std::string rest = page.text;
     std::smatch match;
@@ -132,10 +150,10 @@ void refresh_numbers(const std::map<std::string, Runs>& runs, Refreshed& page) {
             }
             const std::string run = match[2].str() + (match[3].matched ? ", the right run" : "");
             const double value = lessons::value_of(figure, match[3].matched ? entry->second.right : entry->second.wrong,
-                                                   page_file + ": " + run);
+                                                   file + ": " + run);
             ++page.numbers;
             if (!lessons::agrees(value, shown, figure.name)) {
-                page.differences.push_back(page_file + ": " + run + ": " + figure.name + " is " +
+                page.differences.push_back(file + ": " + run + ": " + figure.name + " is " +
                                            lessons::formatted(value, shown) + ", but " + shown + " on the page");
             }
             shown = lessons::formatted(value, shown);
@@ -148,32 +166,31 @@ void refresh_numbers(const std::map<std::string, Runs>& runs, Refreshed& page) {
 
 std::string without_numbers(const std::string& text) { return std::regex_replace(text, std::regex("[0-9]+"), "0"); }
 
-void refresh_message(const std::string& mistake, const std::string& message, Refreshed& page) {
+void refresh_message(const std::string& mistake, const std::string& message, const std::string& file, Refreshed& page) {
     const std::string opening = message_mark(mistake) + "\n```text\n";
     const std::size_t begin = page.text.find(opening);
     const std::size_t end = begin == std::string::npos ? begin : page.text.find("\n```", begin + opening.size() - 1);
     if (end == std::string::npos) {
-        throw DataError(page_file + ": behind " + message_mark(mistake) +
-                        " a block must stand that opens with ```text");
+        throw DataError(file + ": behind " + message_mark(mistake) + " a block must stand that opens with ```text");
     }
     const std::size_t first = begin + opening.size();
     ++page.numbers;
     const std::string shown = end < first ? "" : page.text.substr(first, end - first);
     if (without_numbers(shown) != without_numbers(message)) {
-        page.differences.push_back(line_of(page.text, begin) + ": the run of " + mistake + " says\n  " + message);
+        page.differences.push_back(line_of(page.text, begin, file) + ": the run of " + mistake + " says\n  " + message);
     }
     page.text.replace(first, shown.size(), message + (end < first ? "\n" : ""));
 }
 
 // A mark that is not of the form is never held against anything: it is refused.
-void require_known_form(const std::string& page) {
+void require_known_form(const std::string& page, const std::string& file) {
     static const std::regex any("<!-- atlas: ");
     static const std::regex message("<!-- atlas: [0-9]{2}\\.[a-z0-9_]+ message -->");
     const auto count = [&](const std::regex& pattern) {
         return std::distance(std::sregex_iterator(page.begin(), page.end(), pattern), std::sregex_iterator());
     };
     if (count(any) != count(number_mark) + count(message)) {
-        throw DataError(page_file +
+        throw DataError(file +
                         ": a mark has no number directly before it, or is not of the form <!-- atlas: "
                         "MISTAKE FIGURE[INDEX] -->, MISTAKE right FIGURE[INDEX] or MISTAKE message");
     }
@@ -194,13 +211,13 @@ std::vector<std::string> misfits(const std::string& page, const std::vector<Expe
     return found;
 }
 
-Refreshed refresh(const std::string& page, const std::map<std::string, Runs>& runs) {
-    require_known_form(page);
-    Refreshed refreshed{.text = page, .numbers = 0, .differences = {}};
-    refresh_numbers(runs, refreshed);
+Refreshed refresh(const std::string& text, const std::map<std::string, Runs>& runs, const std::string& file) {
+    require_known_form(text, file);
+    Refreshed refreshed{.text = text, .numbers = 0, .differences = {}};
+    refresh_numbers(runs, file, refreshed);
     for (const auto& [mistake, left] : runs) {
-        if (!left.message.empty()) {
-            refresh_message(mistake, left.message, refreshed);
+        if (!left.message.empty() && text.find(message_mark(mistake)) != std::string::npos) {
+            refresh_message(mistake, left.message, file, refreshed);
         }
     }
     return refreshed;

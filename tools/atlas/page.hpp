@@ -1,5 +1,6 @@
 /// \file
-/// The page of the atlas, docs/atlas.md: whether it fits its entries and their pictures, and its numbers.
+/// The page of the atlas, docs/atlas.md: whether it fits its entries and their pictures, and its numbers. Lessons have
+/// numbers of the same kind in the rows of their tables of mistakes.
 ///
 /// A number stands directly before its mark, and the message of a run that stops in a block of code behind its own:
 ///
@@ -23,10 +24,13 @@ namespace workbook::atlas {
 struct Surroundings {
     std::map<std::string, std::string> exercises;  ///< of every mistake of the gallery: "01.step_uphill" → "1.4"
     std::set<std::string> pictures;                ///< the files in docs/atlas, without entries.json
+    std::map<std::string, std::string> lessons =
+        {};  ///< each one's file, "chapters/01_dense_layer/README.md", and text
 };
 
 /// What does not fit: an entry whose mistake, pictures or section are missing, a section without the right picture
-/// beside the wrong one or without the exercise's check, a picture or a mark of no entry. Empty if all is well.
+/// beside the wrong one or without the exercise's check, a row that no lesson has, a picture or a mark of no entry.
+/// Empty if all is well.
 std::vector<std::string> misfits(const std::string& page, const std::vector<Experiment>& experiments,
                                  const Surroundings& surroundings);
 
@@ -44,10 +48,13 @@ struct Refreshed {
     std::vector<std::string> differences;
 };
 
-/// Holds the page's numbers and messages against runs; those of mistakes that were not run stay.
+/// Holds the numbers and messages of the page, or of a lesson, against runs; those of mistakes that were not run stay.
 ///
+/// \param text  of the page or the lesson.
 /// \param runs  of each mistake: "01.step_uphill".
+/// \param file  where the text stands, for messages.
 /// \throws DataError for a mark that no run can answer.
-Refreshed refresh(const std::string& page, const std::map<std::string, Runs>& runs);
+Refreshed refresh(const std::string& text, const std::map<std::string, Runs>& runs,
+                  const std::string& file = "docs/atlas.md");
 
 }  // namespace workbook::atlas

@@ -37,6 +37,7 @@ Hooks hooks_of(const Page& page, const Reference& reference, Site& site) {
         .link = [&](const std::string& target) { return site.link(page, target); },
         .picture = [&](const std::string& target, const std::string& alt) { return site.picture(page, target, alt); },
         .code = [&](const std::string& code) { return reference.url_of(code); },
+        .spoilt_formula = [&](const std::string& tex) { site.spoilt_formula(page, tex); },
         .end_of_section = {}};
 }
 
@@ -85,6 +86,7 @@ int make_book(const fs::path& root, const fs::path& tags, const fs::path& out, c
             const Hooks as_they_are{.link = [](const std::string& target) { return target; },
                                     .picture = {},
                                     .code = {},
+                                    .spoilt_formula = {},
                                     .end_of_section = {}};
             page.document = read_markdown(library_page(headers), as_they_are);
         } else if (!page.source.empty()) {

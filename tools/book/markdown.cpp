@@ -17,6 +17,10 @@ constexpr unsigned dialect =
 
 std::string to_string(const MD_ATTRIBUTE& attribute) { return {attribute.text, attribute.size}; }
 
+std::string display(const std::string& tex) {
+    return "<span class=\"formula\" tabindex=\"0\">\\[" + escape_html(tex) + "\\]</span>";
+}
+
 /// Receives what md4c finds, in order, and writes it down.
 class Writer {
 public:
@@ -86,6 +90,8 @@ private:
     }
 
     void end_code_block();
+    void end_formula(bool displayed);
+    void remember_formula(const std::string& tex);
     void begin_cell() {
         cell_.clear();
         formulas_.clear();
@@ -109,6 +115,8 @@ private:
     std::string html_;
     std::string before_heading_;
     std::string code_;                   // of the code span or block that is open
+    std::string language_;               // of that block
+    std::string formula_;                // that is open
     std::string snippet_;                // "FILE NAME", of the mark above the code block that comes
     std::string picture_, alt_;          // of the picture that is open
     std::string cell_;                   // of the table's cell that is open: its words,
@@ -153,7 +161,10 @@ void Writer::enter_block(MD_BLOCKTYPE type, void* detail) {
             html_ += "<td>";
             begin_cell();
             break;
-        case MD_BLOCK_CODE: code_.clear(); break;
+        case MD_BLOCK_CODE:
+            code_.clear();
+            language_ = to_string(static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang);
+            break;
         default: break;
     }
 }
@@ -192,6 +203,12 @@ void Writer::end_cell(bool head) {
 }
 
 void Writer::end_code_block() {
+    if (language_ == "math") {
+        code_.erase(code_.find_last_not_of('\n') + 1);
+        html_ += "<p>" + display(code_) + "</p>\n";
+        remember_formula(code_);
+        return;
+    }
     if (snippet_.empty()) {
         html_ += "<pre tabindex=\"0\"><code>" + escape_html(code_) + "</code></pre>\n";
         return;
@@ -220,8 +237,8 @@ void Writer::enter_span(MD_SPANTYPE type, void* detail) {
             break;
         case MD_SPAN_STRONG: begin_bold(); break;
         case MD_SPAN_CODE: code_.clear(); break;
-        case MD_SPAN_LATEXMATH: html_ += "\\("; break;
-        case MD_SPAN_LATEXMATH_DISPLAY: html_ += "<span class=\"formula\" tabindex=\"0\">\\["; break;
+        case MD_SPAN_LATEXMATH:
+        case MD_SPAN_LATEXMATH_DISPLAY: formula_.clear(); break;
         default: break;
     }
 }
@@ -239,12 +256,34 @@ void Writer::leave_span(MD_SPANTYPE type, void* /*detail*/) {
             break;
         case MD_SPAN_STRONG: in_bold_ = false; break;
         case MD_SPAN_CODE: html_ += code_html(); break;
-        case MD_SPAN_LATEXMATH: html_ += "\\)"; break;
-        case MD_SPAN_LATEXMATH_DISPLAY: html_ += "\\]</span>"; break;
+        case MD_SPAN_LATEXMATH: end_formula(false); break;
+        case MD_SPAN_LATEXMATH_DISPLAY: end_formula(true); break;
         default: break;
     }
     if (const auto tag = span_tags.find(type); tag != span_tags.end() && !in_picture_) {
         html_ += std::string("</") + tag->second + ">";
+    }
+}
+
+// A formula is plain, $x$ or $$x$$, or protected from Markdown: $`x`$.
+void Writer::end_formula(bool displayed) {
+    static const std::regex backslash_before_punctuation(R"(\\[!-/:-@\[-`{-~])");
+    if (formula_.size() > 2 && formula_.front() == '`' && formula_.back() == '`') {
+        formula_ = formula_.substr(1, formula_.size() - 2);
+    } else if (hooks_.spoilt_formula && std::regex_search(formula_, backslash_before_punctuation)) {
+        hooks_.spoilt_formula(formula_);
+    }
+    html_ += displayed ? display(formula_) : "\\(" + escape_html(formula_) + "\\)";
+    formulas_.emplace_back(formula_.substr(0, formula_.find(" = ")));
+    remember_formula(formula_);
+    if (in_heading_) {
+        remember(formula_);
+    }
+}
+
+void Writer::remember_formula(const std::string& tex) {
+    if (!document_.sections.empty()) {
+        document_.sections.back().math.append(tex).append("\n");
     }
 }
 
@@ -277,16 +316,7 @@ void Writer::text(MD_TEXTTYPE type, std::string_view text) {
             code_ += text;
             remember(text);
             return;
-        case MD_TEXT_LATEXMATH:
-            html_ += escape_html(std::string(text));
-            formulas_.emplace_back(text.substr(0, text.find(" = ")));
-            if (!document_.sections.empty()) {
-                document_.sections.back().math.append(text).append("\n");
-            }
-            if (in_heading_) {
-                remember(text);
-            }
-            return;
+        case MD_TEXT_LATEXMATH: formula_ += text; return;
         case MD_TEXT_SOFTBR:
             html_ += "\n";
             remember(" ");

@@ -1,6 +1,7 @@
 #pragma once
-// Markdown, as a code host shows it, into the parts of a page: HTML, code that Doxygen takes from compiled files, and
-// what the book needs to know of a page (its sections, links, formulas of a symbol table).
+// Markdown, as a code host shows it (formulas between $ and $, between $` and `$, and in blocks of math), into the
+// parts of a page: HTML, code that Doxygen takes from compiled files, and what the book needs to know of a page (its
+// sections, links, formulas of a symbol table).
 
 #include <functional>
 #include <string>
@@ -47,6 +48,9 @@ struct Hooks {
     std::function<std::string(const std::string& target, const std::string& alt)> picture;
     /// Where a word in code leads; empty: nowhere.
     std::function<std::string(const std::string& code)> code;
+    /// Is told of a formula between plain dollars that a code host would spoil: Markdown eats a backslash before
+    /// punctuation there. Between $` and `$, and in a block of math, it is safe.
+    std::function<void(const std::string& tex)> spoilt_formula;
     /// What is added at the end of a section, before the next heading.
     std::function<std::vector<Piece>(const Section& section)> end_of_section;
 };

@@ -82,6 +82,12 @@ std::string Site::picture(const Page& from, const std::string& target, const std
     return file;
 }
 
+void Site::spoilt_formula(const Page& from, const std::string& tex) {
+    complain(from.source, "$" + tex + "$",
+             "a code host eats a backslash before punctuation in $" + tex + "$: write $`" + tex +
+                 "`$, or a block that opens with ```math");
+}
+
 void Site::check_fragments() {
     for (const Fragment& fragment : fragments_) {
         const auto page =

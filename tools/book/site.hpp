@@ -43,6 +43,8 @@ public:
     std::string link(const Page& from, const std::string& target);
     /// The same for a picture, which must have words that stand for it.
     std::string picture(const Page& from, const std::string& target, const std::string& alt);
+    /// Complains of a formula that a code host would spoil.
+    void spoilt_formula(const Page& from, const std::string& tex);
     /// Complains about each link to a section that its page does not have.
     void check_fragments();
     /// Remembers a problem in the line that holds `needle`, or in a line whose number is known.

@@ -1,0 +1,15 @@
+// mistake:   the loss is a mean over the pixels, too
+#include "vanilla_autoencoder.hpp"
+
+namespace ae {
+
+Scalar train_step(Autoencoder& model, AdamState& optimiser, const Matrix& input, const AdamSettings& settings) {
+    const AutoencoderTrace trace = autoencoder_forward(model, input);
+    const auto pixels = static_cast<Scalar>(input.rows());
+    const Loss loss = squared_error(output_of(trace), input);
+    AutoencoderGradients gradients = autoencoder_backward(model, trace, loss.gradient / pixels);
+    adam_step(tensors_of(model), optimiser, tensors_of(gradients), settings);
+    return loss.value / pixels;
+}
+
+}  // namespace ae
