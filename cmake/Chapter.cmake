@@ -142,6 +142,7 @@ macro(workbook_chapter_tests)
     foreach(program check verify own)
       target_link_libraries(${program}_${number} PRIVATE test_support)
     endforeach()
+    workbook_chapter_in_float()
     add_dependencies(check_${number} student_${number}_float)  # `check` compiles both flavours
     add_dependencies(own_${number} student_${number}_float)
     add_dependencies(suite verify_${number})
@@ -149,6 +150,57 @@ macro(workbook_chapter_tests)
     workbook_chapter_ctest()
   endif()
 endmacro()
+
+# Some promises can only be held in the flavour that trains, such as sums in double: tests/NN_name/in_float.cpp calls the
+# chapter's functions in float, and the tests, which are in double, call that.
+macro(workbook_chapter_in_float)
+  if(EXISTS ${PROJECT_SOURCE_DIR}/tests/${chapter}/in_float.cpp)
+    add_library(in_float_${number} STATIC EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/tests/${chapter}/in_float.cpp)
+    target_include_directories(in_float_${number} PRIVATE ${includes})
+    target_link_libraries(in_float_${number} PRIVATE flavour_float)
+    target_precompile_headers(in_float_${number} REUSE_FROM pch_float)
+    workbook_weakened_student(${number})
+    workbook_link_in_float(check_${number} ${chapter} student_weakened reference)
+    workbook_link_in_float(verify_${number} ${chapter} reference reference)
+    workbook_link_in_float(own_${number} ${chapter} student_weakened student_weakened)
+  endif()
+endmacro()
+
+# The float objects behind a program of double ones: of an inline function that both flavours have, the first is taken.
+function(workbook_link_in_float target chapter chapter_author earlier_author)
+  string(SUBSTRING ${chapter} 0 2 number)
+  get_property(needs GLOBAL PROPERTY workbook_needs_${chapter})
+  target_link_libraries(${target} PRIVATE ae_core_double in_float_${number} ${chapter_author}_${number}_float)
+  foreach(earlier ${needs})
+    string(SUBSTRING ${earlier} 0 2 earlier_number)
+    if(NOT TARGET ${earlier_author}_${earlier_number}_float)
+      workbook_weakened_student(${earlier_number})
+    endif()
+    target_link_libraries(${target} PRIVATE ${earlier_author}_${earlier_number}_float)
+  endforeach()
+endfunction()
+
+# student_weakened_NN_float: a helper of the student's that both flavours define alike, such as double square(double), is
+# then no second definition.
+function(workbook_weakened_student number)
+  set(library student_weakened_${number}_float)
+  if(TARGET ${library})
+    return()
+  endif()
+  if(NOT CMAKE_OBJCOPY OR NOT CMAKE_NM)
+    add_library(${library} ALIAS student_${number}_float)
+    return()
+  endif()
+  set(file ${PROJECT_BINARY_DIR}/weakened/lib${library}.a)
+  add_custom_command(OUTPUT ${file} VERBATIM DEPENDS student_${number}_float
+                     COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/weakened
+                     COMMAND sh ${PROJECT_SOURCE_DIR}/cmake/weaken ${CMAKE_NM} ${CMAKE_OBJCOPY}
+                             $<TARGET_FILE:student_${number}_float> ${file})
+  add_custom_target(weaken_${number} DEPENDS ${file})
+  add_library(${library} STATIC IMPORTED GLOBAL)
+  set_target_properties(${library} PROPERTIES IMPORTED_LOCATION ${file} INTERFACE_LINK_LIBRARIES ae_core_float)
+  add_dependencies(${library} weaken_${number})
+endfunction()
 
 # One CTest test per exercise: the reference must pass; the student's may be skipped (77: not started).
 macro(workbook_chapter_ctest)

@@ -1,6 +1,5 @@
 #include "common/dataset.hpp"
 
-#include <algorithm>
 #include <string>
 
 namespace ae {
@@ -10,8 +9,8 @@ Dataset to_dataset(const workbook::ImageSet& set) {
     const Index pixels = Index{set.height} * Index{set.width};
     if (static_cast<Index>(set.pixels.size()) != samples * pixels) {
         throw ShapeError("to_dataset: " + std::to_string(set.pixels.size()) + " pixels, but " +
-                         std::to_string(samples) + " labels of images of " + std::to_string(set.height) +
-                         " x " + std::to_string(set.width));
+                         std::to_string(samples) + " labels of images of " + std::to_string(set.height) + " x " +
+                         std::to_string(set.width));
     }
     using Bytes = Eigen::Matrix<std::uint8_t, Eigen::Dynamic, Eigen::Dynamic>;
     const Eigen::Map<const Bytes> bytes(set.pixels.data(), pixels, samples);
@@ -19,10 +18,6 @@ Dataset to_dataset(const workbook::ImageSet& set) {
             .labels = std::vector<int>(set.labels.begin(), set.labels.end()),
             .height = set.height,
             .width = set.width};
-}
-
-Dataset load_dataset(DataSource source, Split split) {
-    return to_dataset(workbook::load_images(source, split));
 }
 
 Dataset head(const Dataset& dataset, Index n) {
@@ -40,48 +35,12 @@ Matrix columns(const Matrix& matrix, std::span<const Index> indices) {
     Matrix result(matrix.rows(), static_cast<Index>(indices.size()));
     for (std::size_t j = 0; j < indices.size(); ++j) {
         if (indices[j] < 0 || indices[j] >= matrix.cols()) {
-            throw ShapeError("columns: index " + std::to_string(indices[j]) + " at position " +
-                             std::to_string(j) + ", but the matrix has " + std::to_string(matrix.cols()) +
-                             " columns");
+            throw ShapeError("columns: index " + std::to_string(indices[j]) + " at position " + std::to_string(j) +
+                             ", but the matrix has " + std::to_string(matrix.cols()) + " columns");
         }
         result.col(static_cast<Index>(j)) = matrix.col(indices[j]);
     }
     return result;
-}
-
-double pixel_entropy(const Matrix& images) {
-    double sum = 0;
-    for (Index n = 0; n < images.cols(); ++n) {
-        for (Index i = 0; i < images.rows(); ++i) {
-            const auto x = static_cast<double>(images(i, n));
-            sum -= (x > 0 ? x * std::log(x) : 0) + (x < 1 ? (1 - x) * std::log1p(-x) : 0);
-        }
-    }
-    return sum / static_cast<double>(images.cols());
-}
-
-double spread(const Matrix& images) {
-    const Eigen::VectorXd mean = images.cast<double>().rowwise().mean();
-    double sum = 0;
-    for (Index n = 0; n < images.cols(); ++n) {
-        sum += (images.col(n).cast<double>() - mean).squaredNorm();
-    }
-    return sum / static_cast<double>(images.cols());
-}
-
-std::vector<double> least_linear_errors(const Matrix& images) {
-    const Vector mean = images.cast<double>().rowwise().mean().cast<Scalar>();
-    const Matrix centred = images.colwise() - mean;
-    const Matrix covariance = centred * centred.transpose() / static_cast<Scalar>(images.cols());
-    // Ascending: the sum of the first ones is what is left when the others are kept.
-    const Vector variances =
-        Eigen::SelfAdjointEigenSolver<Matrix>(covariance, Eigen::EigenvaluesOnly).eigenvalues();
-    std::vector<double> errors(static_cast<std::size_t>(variances.size() + 1));
-    for (Index i = 0; i < variances.size(); ++i) {
-        const auto kept = static_cast<std::size_t>(variances.size() - i);
-        errors[kept - 1] = errors[kept] + std::max(0.0, static_cast<double>(variances(i)));
-    }
-    return errors;
 }
 
 }  // namespace ae

@@ -3,8 +3,8 @@
 ///
 /// This is the only header of the workbook that includes Eigen.
 /// The mathematics is compiled twice: with `double`, where gradients are checked, and with `float`, where a
-/// chapter trains. The float flavour lives in a namespace of another name, so that an object file of one
-/// flavour cannot be linked with one of the other.
+/// chapter trains. The float flavour lives in a namespace of another name, so that code of one flavour cannot
+/// call the other by mistake: that is a link error.
 #pragma once
 
 #ifdef AE_FLOAT

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/finite_differences.hpp"
+#include "tests/00_getting_started/in_float.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/expect.hpp"
 #include "tests/support/oracle/getting_started.hpp"
@@ -108,6 +109,26 @@ TEST_CASE("the mean of the lesson's three samples is [3; 5]", "[0.1][value]") {
 
 TEST_CASE("the mean image agrees with plain loops", "[0.1][value]") {
     expect_mean(some_images(), oracle::mean_image(some_images()), mean_suspects(some_images()));
+}
+
+namespace {
+
+// Two pictures that take turns, 30,000 times each: so many that a sum in float loses digits.
+constexpr Index turns = 30000;
+
+Matrix two_pictures() { return matrix({{0.1, 0.9}, {0.7, 0.2}, {0.3, 0.6}}); }
+
+Matrix many_pictures() { return two_pictures().replicate(1, turns); }
+
+}  // namespace
+
+// Before the slopes: they notice lost digits, too, but do not tell why.
+TEST_CASE("the mean of 60,000 pictures has all its digits, in float too", "[0.1][extreme]") {
+    const std::string formula = "m = (1/N) Σₙ xₙ, summed in double: in float, digits are lost over so many pictures";
+    const Matrix right = two_pictures().rowwise().mean();
+    expect::value({"the mean of 60,000 pictures", formula}, ae::mean_image(many_pictures()), right);
+    expect::value({"the mean of 60,000 pictures, compiled with float as for a run,", formula},
+                  in_float::mean_image(many_pictures()), right);
 }
 
 TEST_CASE("no small change of the mean image brings it closer to the pictures", "[0.1][gradient]") {
@@ -294,6 +315,16 @@ TEST_CASE("the mean squared distance agrees with plain loops", "[0.3][value]") {
     expect::value(distance, ae::mean_squared_distance(some_images(), other_images()),
                   oracle::mean_squared_distance(some_images(), other_images()), {},
                   distance_suspects(some_images(), other_images()));
+}
+
+TEST_CASE("the distance of 60,000 pairs has all its digits, in float too", "[0.3][extreme]") {
+    const std::string formula = "(1/N) Σₙ ‖aₙ − bₙ‖², summed in double: in float, digits are lost over so many pairs";
+    const Matrix black = Matrix::Zero(3, 2 * turns);
+    const Scalar right = two_pictures().squaredNorm() / 2;
+    expect::value({"the distance of 60,000 pictures from black", formula},
+                  ae::mean_squared_distance(many_pictures(), black), right);
+    expect::value({"the distance of 60,000 pictures from black, compiled with float as for a run,", formula},
+                  in_float::mean_squared_distance(many_pictures(), black), right);
 }
 
 TEST_CASE("one pixel that moves changes the distance by 2/N of its difference", "[0.3][gradient]") {
