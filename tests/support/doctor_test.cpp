@@ -126,6 +126,16 @@ TEST_CASE("one small round number proves nothing, three do, and so does any othe
                    "a suspect"));
 }
 
+TEST_CASE("a suspect may have another shape; and what rounding leaves of nothing speaks against nobody") {
+    const Matrix tall = problem::normal(3, 2, 31);
+    const Clues shaped{.batch = 0, .suspects = {{tall, "it is stacked"}}};
+    CHECK(is_cause(of(tall, right(), shaped), "it is stacked"));
+    const Clues clues{.batch = 0, .suspects = {{2 * right(), "the loss is halved"}}};
+    const Clues at_zero{.batch = 0, .suspects = {{Matrix::Constant(2, 2, 1e-17), "the loss is halved"}}};
+    const Diagnosis told = diagnosis({seen("one", 2 * right(), right(), clues), seen("two", Matrix::Zero(2, 2), Matrix::Zero(2, 2), at_zero, "Z")});
+    CHECK(is_cause(told, "the loss is halved"));
+}
+
 TEST_CASE("of two suspects that explain the same, both are told") {
     const Clues clues{.batch = batch, .suspects = {{3 * right(), "this"}, {3 * right(), "that"}}};
     const Diagnosis told = of(3 * right(), right(), clues);

@@ -42,7 +42,7 @@ bool close(Scalar yours, Scalar expected, Tolerance tolerance) {
 std::string difference(Scalar yours, Scalar expected) {
     std::string text = "yours " + number(yours) + ", expected " + number(expected);
     const Scalar scale = std::max(std::abs(yours), std::abs(expected));
-    if (std::isfinite(scale) && scale > 0) {
+    if (std::isfinite(yours) && std::isfinite(expected) && scale > 0) {
         text += " (relative error " + number(std::abs(yours - expected) / scale) + ")";
     }
     return text;
@@ -111,11 +111,9 @@ doctor::Check check_of(const Subject& subject, const Matrix& yours, const Matrix
 void compare(const Subject& subject, const Matrix& yours, const Matrix& expected, const doctor::Clues& clues,
              const std::string& message) {
     doctor::Check check = check_of(subject, yours, expected, message.empty());
-    if (check.number) {
-        check.tries = [name = subject.name, yours, expected, clues, calls = ae::latest_calls()] {
-            return doctor::try_on_value(name, yours, expected, clues, calls);
-        };
-    }
+    check.tries = [name = subject.name, yours, expected, clues, calls = ae::latest_calls()] {
+        return doctor::try_on_value(name, yours, expected, clues, calls);
+    };
     doctor::record(check);
     report(message);
 }

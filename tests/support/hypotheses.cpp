@@ -62,12 +62,12 @@ public:
     void cause(const std::string& id, const std::string& words, const Matrix& predicted, int simplicity, int of_round = 0) {
         Tried tried{.id = id, .words = words, .cause = true, .says = Says::nothing, .weight = 0,
                     .simplicity = simplicity};
-        const bool comparable = predicted.rows() == expected_.rows() && predicted.cols() == expected_.cols() &&
-                                predicted.allFinite() && expected_.allFinite();
-        if (comparable && !same(predicted, expected_)) {
+        if (predicted.allFinite() && expected_.allFinite() && !same(predicted, expected_)) {
             const bool predicts_yours = !right_ && same(predicted, yours_);
+            const bool fits = predicted.rows() == expected_.rows() && predicted.cols() == expected_.cols();
+            const Matrix instead = fits ? expected_ : Matrix::Zero(predicted.rows(), predicted.cols());
             tried.says = predicts_yours ? Says::yes : Says::no;
-            tried.weight = predicts_yours ? weight_of(predicted, expected_, of_round) : 0;
+            tried.weight = predicts_yours ? weight_of(predicted, instead, of_round) : 0;
         }
         all_.push_back(std::move(tried));
     }
@@ -351,8 +351,13 @@ void see(Trials& trials) {
 }  // namespace
 
 bool same(const Matrix& a, const Matrix& b) {
-    return a.rows() == b.rows() && a.cols() == b.cols() && a.allFinite() && b.allFinite() &&
-           (a - b).norm() <= precise * std::max(a.norm(), b.norm());
+    if (a.rows() != b.rows() || a.cols() != b.cols() || !a.allFinite() || !b.allFinite()) {
+        return false;
+    }
+    const double larger = std::max(a.norm(), b.norm());
+    const double smaller = std::min(a.norm(), b.norm());
+    // Nothing, and what rounding has left of nothing, are one.
+    return (a - b).norm() <= precise * larger || (smaller == 0 && larger <= 1e-12);
 }
 
 std::vector<Tried> try_on_value(const std::string& quantity, const Matrix& yours, const Matrix& expected,
@@ -360,6 +365,9 @@ std::vector<Tried> try_on_value(const std::string& quantity, const Matrix& yours
     Trials trials(quantity, yours, expected);
     for (const Suspect& suspect : clues.suspects) {
         trials.cause(suspect.cause, suspect.cause, suspect.value, -1, 1);
+    }
+    if (yours.rows() != expected.rows() || yours.cols() != expected.cols()) {
+        return trials.take();
     }
     try_terms(trials, clues);
     try_factors(trials, clues, calls);

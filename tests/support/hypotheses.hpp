@@ -19,7 +19,7 @@ bool same(const Matrix& a, const Matrix& b);
 /// column. Of a right value it is asked whether it speaks against any of them.
 ///
 /// \param quantity  its name, such as "∂L/∂W".
-/// \param yours     of the shape of `expected`.
+/// \param yours     of another shape than `expected`, only the suspects are tried on it.
 /// \param clues     what is known of it; a batch of 0 is not known.
 /// \param calls     the latest calls and the shapes that they were given, the latest first.
 std::vector<Tried> try_on_value(const std::string& quantity, const Matrix& yours, const Matrix& expected,
