@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/finite_differences.hpp"
+#include "tests/06_principal_components/in_float.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/expect.hpp"
 #include "tests/support/oracle/dense_layer.hpp"
@@ -258,6 +259,22 @@ TEST_CASE("planted directions are found", "[6.1][value]") {
     expect::value(mean_formula, pca.mean, Vector::LinSpaced(features, 1, 2));
     expect::value(variances_formula, pca.variances, matrix({{16.0 / samples}, {4.0 / samples}}));
     expect_components(pca.components, directions);
+}
+
+TEST_CASE("the fit to 60,000 samples has all its digits, in float too", "[6.1][extreme]") {
+    // Two points that take turns, to both sides of (0.7, 0.4, 0.2).
+    const Matrix points = matrix({{1, 0.4}, {0.55, 0.25}, {0.125, 0.275}});
+    const Matrix images = points.replicate(1, 30000);
+    const Matrix mean = oracle::mean_of(points);
+    const Matrix variance = oracle::eigen_of(oracle::covariance_of(points)).values.head(1);
+    const std::string in_double = ", summed in double: in float, digits are lost over so many samples";
+    const std::string run = " of 60,000 samples, compiled with float as for a run,";
+    const Pca pca = ae::fit_pca(images, 1);
+    expect::value({"the mean of 60,000 samples", mean_formula.formula + in_double}, pca.mean, mean);
+    expect::value({"the variance of 60,000 samples", variances_formula.formula + in_double}, pca.variances, variance);
+    const in_float::Fitted fitted = in_float::fit_pca(images, 1);
+    expect::value({"the mean" + run, mean_formula.formula + in_double}, fitted.mean, mean);
+    expect::value({"the variance" + run, variances_formula.formula + in_double}, fitted.variances, variance);
 }
 
 TEST_CASE("components are orthonormal", "[6.1][property]") {
@@ -516,6 +533,13 @@ TEST_CASE("an input with a row too many does not pass", "[6.4][extreme]") {
     expect::throws<ae::ShapeError>("linear_autoencoder_forward of 7 features with W_e (2, 6)", "ShapeError", [] {
         static_cast<void>(ae::linear_autoencoder_forward(some_model(), Matrix::Zero(features + 1, batch)));
     });
+}
+
+TEST_CASE("a decoder for a code of another size does not pass", "[6.4][extreme]") {
+    LinearAutoencoder model = some_model();
+    model.decoder.weights = Matrix::Ones(features, code + 1);
+    expect::throws<ae::ShapeError>("linear_autoencoder_forward with W_e (2, 6) and W_d (6, 3)", "ShapeError",
+                                   [&] { static_cast<void>(ae::linear_autoencoder_forward(model, some_input())); });
 }
 
 // --- 6.5 linear_autoencoder_backward -----------------------------------------------------------------------------
