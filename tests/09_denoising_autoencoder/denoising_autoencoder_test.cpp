@@ -683,6 +683,18 @@ TEST_CASE("one sample makes a step, and logits of 800 have a finite loss", "[9.5
                  "hand the logits to bernoulli_nll, and no logarithm of a sigmoid");
 }
 
+TEST_CASE("damaged pictures of another size than the encoder takes are refused", "[9.5][extreme]") {
+    Autoencoder model = some_denoiser();
+    AdamState optimiser;
+    Random random(948);
+    expect::throws<ae::ShapeError>("denoising_step with 6 damaged features in place of 5", "ShapeError", [&] {
+        const Corruption too_large = [](const Matrix& clean, Random&) -> Matrix {
+            return Matrix::Ones(clean.rows() + 1, clean.cols());
+        };
+        ae::denoising_step(model, optimiser, some_clean(), too_large, random, {});
+    });
+}
+
 // --- 9.6 psnr ------------------------------------------------------------------------------------------------------
 
 namespace {
