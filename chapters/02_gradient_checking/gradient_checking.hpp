@@ -60,7 +60,7 @@ using BackwardFunction = std::function<Matrix(const Matrix& input, const Matrix&
 /// Exercise 2.5. Whether a backward pass is the derivative of a forward pass, as far as numbers can tell.
 ///
 /// \param forward   to be differentiated at `input`.
-/// \param backward  under suspicion. It is handed copies.
+/// \param backward  under suspicion.
 /// \param input     the point.
 /// \param random    for the projection: a random matrix of the output's shape.
 /// \return          true if the gradients agree with a relative error of at most 1e-5, with a floor of 1e-4,

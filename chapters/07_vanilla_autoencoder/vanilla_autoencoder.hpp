@@ -98,7 +98,8 @@ Scalar train_step(Autoencoder& model, AdamState& optimiser, const Matrix& input,
 ///
 /// \param features  how many numbers the input has.
 /// \param latent    how many numbers the code has.
-/// \return          weights that are 1 on the diagonal and 0 elsewhere: (latent, features) down, (features, latent) up.
+/// \return          weights, (latent, features) down and (features, latent) up, whose product is the identity: for
+///                  example, both 1 on the diagonal and 0 elsewhere.
 /// \throws ValueError unless features ≥ 1 and latent ≥ features: a smaller code cannot hold every input.
 [[nodiscard]] Autoencoder identity_autoencoder(Index features, Index latent);
 

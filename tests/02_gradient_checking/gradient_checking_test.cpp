@@ -837,13 +837,15 @@ TEST_CASE("wrong: one path of the softmax is missing", "[2.5][gradient][statisti
 }
 
 // [all_ones]
-TEST_CASE("wrong, and invisible to a projection of all ones: a softmax with the wrong sign", "[2.5][gradient][statistical]") {
+TEST_CASE("wrong, and invisible to a projection of all ones: a softmax with the wrong sign",
+          "[2.5][gradient][statistical]") {
     expect_wrong("a softmax's gradient with the wrong sign", oracle::softmax_columns,
                  [](const Matrix& x, const Matrix& d) -> Matrix { return -oracle::softmax_columns_backward(x, d); });
 }
 // [all_ones]
 
-TEST_CASE("wrong, and invisible to a projection of all ones: the mean of D is used everywhere", "[2.5][gradient][statistical]") {
+TEST_CASE("wrong, and invisible to a projection of all ones: the mean of D is used everywhere",
+          "[2.5][gradient][statistical]") {
     expect_wrong("Wᵀ D̄ for a linear layer, where D̄ holds the mean of D in every entry", linear_forward,
                  [](const Matrix& x, const Matrix& d) {
                      return linear_backward(x, Matrix::Constant(d.rows(), d.cols(), d.mean()));
@@ -954,7 +956,8 @@ TEST_CASE("right, with tiny gradients: what is below the floor counts as equal",
                  "entries below 1e-4 must count as that large: with a smaller floor, or none, rounding noise decides");
 }
 
-TEST_CASE("wrong, with small gradients: a thousandth of 0.001 is a thousandth all the same", "[2.5][extreme][statistical]") {
+TEST_CASE("wrong, with small gradients: a thousandth of 0.001 is a thousandth all the same",
+          "[2.5][extreme][statistical]") {
     expect_wrong(
         "1.001e-3 Wᵀ D for 1e-3 W X", [](const Matrix& x) -> Matrix { return 1e-3 * linear_forward(x); },
         [](const Matrix& x, const Matrix& d) -> Matrix { return 1.001e-3 * linear_backward(x, d); }, some_input(),
@@ -1035,7 +1038,8 @@ TEST_CASE("is_gradient_of leaves the input as it was", "[2.5][property]") {
 TEST_CASE("the floor is 1e-4: 0.9e-9 in place of 0 is right, 1.1e-9 is wrong", "[2.5][extreme][statistical]") {
     const ForwardFunction constant = [](const Matrix&) -> Matrix { return Matrix::Ones(2, 3); };
     const auto everywhere = [](Scalar value) {
-        return [value](const Matrix& x, const Matrix&) -> Matrix { return Matrix::Constant(x.rows(), x.cols(), value); };
+        return
+            [value](const Matrix& x, const Matrix&) -> Matrix { return Matrix::Constant(x.rows(), x.cols(), value); };
     };
     expect_right("0.9e-9 for a gradient of 0: 0.9e-5 of the floor", constant, everywhere(Scalar(0.9e-9)));
     expect_wrong("1.1e-9 for a gradient of 0: 1.1e-5 of the floor", constant, everywhere(Scalar(1.1e-9)));
@@ -1047,4 +1051,20 @@ TEST_CASE("right, where a step of 1e-5 is just short enough", "[2.5][extreme][st
         "3e9 X² D for 1e9 X³ at 0.0026", [](const Matrix& x) -> Matrix { return (1e9 * x.array().cube()).matrix(); },
         [](const Matrix& x, const Matrix& d) -> Matrix { return (3e9 * x.array().square() * d.array()).matrix(); },
         Matrix::Constant(1, 1, Scalar(0.0026)));
+}
+
+TEST_CASE("what forward and backward throw passes through", "[2.5][extreme]") {
+    struct Broken : std::runtime_error {
+        using std::runtime_error::runtime_error;
+    };
+    Random random(65);
+    expect::throws<Broken>("is_gradient_of with a forward pass that throws", "error of the forward pass", [&] {
+        static_cast<void>(ae::is_gradient_of([](const Matrix&) -> Matrix { throw Broken("no forward pass"); },
+                                             linear_backward, some_input(), random));
+    });
+    expect::throws<Broken>("is_gradient_of with a backward pass that throws", "error of the backward pass", [&] {
+        static_cast<void>(ae::is_gradient_of(
+            linear_forward, [](const Matrix&, const Matrix&) -> Matrix { throw Broken("no backward pass"); },
+            some_input(), random));
+    });
 }

@@ -342,6 +342,16 @@ TEST_CASE("no samples, empty batches and batches that do not exist are refused",
     });
 }
 
+TEST_CASE("an order of another length than the data, and a batch before the first, are refused", "[5.1][extreme]") {
+    const Minibatches minibatches{.order = {4, 1, 3, 0, 2}, .batch_size = 2};
+    expect::throws<ae::ShapeError>("take_minibatch with an order of 5 samples and 6 of them", "ShapeError", [&] {
+        static_cast<void>(ae::take_minibatch(minibatches, 0, tagged_inputs(6), tagged_targets(6)));
+    });
+    expect::throws<workbook::ValueError>("take_minibatch of batch −1", "ValueError", [&] {
+        static_cast<void>(ae::take_minibatch(minibatches, -1, tagged_inputs(5), tagged_targets(5)));
+    });
+}
+
 // --- 5.2 sgd_step ------------------------------------------------------------------------------------------------
 
 TEST_CASE("the example from the lesson steps to w = [−1 3]", "[5.2][value]") {
@@ -1000,4 +1010,23 @@ TEST_CASE("no samples, and inputs without their targets, are refused", "[5.5][ex
     expect::throws<ae::ShapeError>("train_epoch with 5 inputs and 4 targets", "ShapeError", [&] {
         static_cast<void>(ae::train_epoch(tagged_inputs(5), tagged_targets(4), 2, random, step));
     });
+}
+
+TEST_CASE("a loss that is not finite is a NotFiniteError", "[5.5][extreme]") {
+    Random random(99);
+    expect::throws<workbook::NotFiniteError>("train_epoch with a loss that is infinite", "NotFiniteError", [&] {
+        static_cast<void>(
+            ae::train_epoch(tagged_inputs(4), tagged_targets(4), 2, random,
+                            [](const Matrix&, const Matrix&) { return std::numeric_limits<Scalar>::infinity(); }));
+    });
+}
+
+TEST_CASE("batches of no samples are refused", "[5.5][extreme]") {
+    Random random(100);
+    const ae::TrainingStep step = [](const Matrix&, const Matrix&) { return Scalar(1); };
+    for (const Index size : {0, -1}) {
+        expect::throws<workbook::ValueError>("train_epoch in batches of " + std::to_string(size), "ValueError", [&] {
+            static_cast<void>(ae::train_epoch(tagged_inputs(5), tagged_targets(5), size, random, step));
+        });
+    }
 }

@@ -540,6 +540,14 @@ TEST_CASE("an empty batch is refused by the training step", "[7.4][extreme]") {
     });
 }
 
+TEST_CASE("an input with a row too many is refused by the training step", "[7.4][extreme]") {
+    expect::throws<ae::ShapeError>("train_step with 6 features in place of 5", "ShapeError", [] {
+        Autoencoder model = some_autoencoder();
+        AdamState optimiser;
+        ae::train_step(model, optimiser, Matrix::Ones(features + 1, batch), {});
+    });
+}
+
 // --- 7.5 compression_ratio, reconstruction_error --------------------------------------------------------------------
 
 TEST_CASE("an encoder 784-16-2 has a compression ratio of 392", "[7.5][value]") {
@@ -608,6 +616,19 @@ TEST_CASE("NaN in one picture shows in the error", "[7.5][extreme]") {
 TEST_CASE("an encoder without layers has no compression ratio", "[7.5][extreme]") {
     expect::throws<workbook::ValueError>("compression_ratio of an empty autoencoder", "ValueError",
                                          [] { static_cast<void>(ae::compression_ratio(Autoencoder{})); });
+}
+
+TEST_CASE("an error over pictures of another size is refused", "[7.5][extreme]") {
+    expect::throws<ae::ShapeError>("reconstruction_error of 6 features in place of 5", "ShapeError", [] {
+        static_cast<void>(ae::reconstruction_error(some_autoencoder(), Matrix::Ones(features + 1, batch)));
+    });
+}
+
+TEST_CASE("biases of the identity are 0, so that nothing has to make up for them", "[7.6][property]") {
+    const Autoencoder model = ae::identity_autoencoder(features, features + 1);
+    expect::value({"the bias of the layer down", "0"}, model.encoder.layers.at(0).dense.bias,
+                  Matrix::Zero(features + 1, 1));
+    expect::value({"the bias of the layer up", "0"}, model.decoder.layers.at(0).dense.bias, Matrix::Zero(features, 1));
 }
 
 // --- 7.6 identity_autoencoder ------------------------------------------------------------------------------------

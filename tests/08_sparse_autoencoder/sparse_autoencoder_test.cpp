@@ -264,6 +264,16 @@ TEST_CASE("no samples have no KL penalty", "[8.3][extreme]") {
                                    [] { static_cast<void>(ae::kl_penalty(Matrix(code, 0), target)); });
 }
 
+TEST_CASE("a code of exactly 0 or 1, and a target of 1, are refused by the KL penalty", "[8.3][extreme]") {
+    for (const Scalar edge : {0.0, 1.0}) {
+        expect::throws<workbook::ValueError>("kl_penalty with a code of " + std::to_string(edge), "ValueError", [edge] {
+            static_cast<void>(ae::kl_penalty(Matrix({{0.5, edge}, {0.2, 0.2}}), target));
+        });
+    }
+    expect::throws<workbook::ValueError>("kl_penalty with a target of 1", "ValueError",
+                                         [] { static_cast<void>(ae::kl_penalty(some_activities(), 1)); });
+}
+
 // --- 8.4 sparse_backward -----------------------------------------------------------------------------------------
 
 namespace {
@@ -378,6 +388,14 @@ TEST_CASE("a penalty's gradient of another shape than the code is refused", "[8.
         const Autoencoder model = some_autoencoder();
         static_cast<void>(ae::sparse_backward(model, oracle::autoencoder_forward(model, some_input()), some_d_output(),
                                               Matrix::Zero(code, 1), lambda));
+    });
+}
+
+TEST_CASE("a gradient of another shape than the reconstruction is refused with a penalty too", "[8.4][extreme]") {
+    expect::throws<ae::ShapeError>("sparse_backward with ∂L/∂X̂ of 5 samples in place of 4", "ShapeError", [] {
+        const Autoencoder model = some_autoencoder();
+        static_cast<void>(ae::sparse_backward(model, oracle::autoencoder_forward(model, some_input()),
+                                              Matrix::Ones(features, batch + 1), some_d_penalty(), lambda));
     });
 }
 

@@ -479,6 +479,18 @@ TEST_CASE("one sample makes a step, and logits of 800 have a finite loss", "[9.5
                  "a logarithm of a rounded sigmoid, in place of bernoulli_nll of the logits");
 }
 
+TEST_CASE("damaged pictures of another size than the encoder takes are refused", "[9.5][extreme]") {
+    Autoencoder model = some_denoiser();
+    AdamState optimiser;
+    Random random(948);
+    expect::throws<ae::ShapeError>("denoising_step with 6 damaged features in place of 5", "ShapeError", [&] {
+        const Corruption too_large = [](const Matrix& clean, Random&) -> Matrix {
+            return Matrix::Ones(clean.rows() + 1, clean.cols());
+        };
+        ae::denoising_step(model, optimiser, some_clean(), too_large, random, {});
+    });
+}
+
 // --- 9.6 psnr ------------------------------------------------------------------------------------------------------
 
 TEST_CASE("by hand: an error of 0.1 in every pixel is 20 dB", "[9.6][value]") {

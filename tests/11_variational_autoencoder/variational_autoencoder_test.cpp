@@ -181,6 +181,12 @@ TEST_CASE("without layers in the trunk, the heads stand on the input", "[11.1][e
     expect_encoding(linear_vae(), some_input());
 }
 
+TEST_CASE("an input with a row too many is refused by the encoder", "[11.1][extreme]") {
+    expect::throws<ae::ShapeError>("vae_encode with 7 features in place of 6", "ShapeError", [] {
+        static_cast<void>(ae::vae_encode(some_vae(), Matrix::Ones(features + 1, batch)));
+    });
+}
+
 // --- 11.2 reparameterize -----------------------------------------------------------------------------------------
 
 namespace {
@@ -244,6 +250,12 @@ TEST_CASE("noise of another shape than the mean is refused", "[11.2][extreme]") 
     expect::throws<ae::ShapeError>("reparameterize with the noise of one sample for a batch of 4", "ShapeError", [] {
         static_cast<void>(ae::reparameterize(some_mean(), some_log_variance(), some_noise(1)));
     });
+}
+
+TEST_CASE("a log-variance of another shape than the mean is refused", "[11.2][extreme]") {
+    expect::throws<ae::ShapeError>(
+        "reparameterize with the log-variance of one sample for a batch of 4", "ShapeError",
+        [] { static_cast<void>(ae::reparameterize(some_mean(), some_log_variance().leftCols(1), some_noise())); });
 }
 
 // --- 11.3 reparameterize_backward --------------------------------------------------------------------------------
@@ -408,6 +420,12 @@ TEST_CASE("NaN in one mean shows in the divergence, and an empty batch is refuse
     });
 }
 
+TEST_CASE("a divergence of means and log-variances of different shapes is refused", "[11.4][extreme]") {
+    expect::throws<ae::ShapeError>("kl_to_standard_normal with 4 means and 3 log-variances", "ShapeError", [] {
+        static_cast<void>(ae::kl_to_standard_normal(some_mean(), some_log_variance().leftCols(batch - 1)));
+    });
+}
+
 // --- 11.5 vae_loss -----------------------------------------------------------------------------------------------
 
 namespace {
@@ -530,6 +548,13 @@ TEST_CASE("a logit of 1000 has a finite loss", "[11.5][extreme]") {
 TEST_CASE("a target of another size than the reconstruction is refused", "[11.5][extreme]") {
     expect::throws<ae::ShapeError>("vae_loss with a target of 3 samples in place of 4", "ShapeError", [] {
         static_cast<void>(ae::vae_loss(Reconstruction::squared_error, some_trace(), some_input(batch - 1), 1));
+    });
+}
+
+TEST_CASE("a loss of no samples is refused", "[11.5][extreme]") {
+    expect::throws<ae::ShapeError>("vae_loss of no samples", "ShapeError", [] {
+        const VaeTrace empty = oracle::vae_forward(some_vae(), Matrix(features, 0), Matrix(code, 0));
+        static_cast<void>(ae::vae_loss(Reconstruction::squared_error, empty, Matrix(features, 0), 1));
     });
 }
 
@@ -668,6 +693,14 @@ TEST_CASE("a trunk without layers has no gradients, and the heads stand on the i
     expect::that(yours.trunk.layers.empty(), "a trunk without layers must have no gradients");
 }
 
+TEST_CASE("a loss of another batch than the trace's is refused", "[11.6][extreme]") {
+    expect::throws<ae::ShapeError>("vae_backward with ∂R/∂X̂ of 3 samples in place of 4", "ShapeError", [] {
+        VaeLoss loss = some_loss(some_trace());
+        loss.d_output = Matrix::Ones(features, batch - 1);
+        static_cast<void>(ae::vae_backward(some_vae(), some_trace(), loss));
+    });
+}
+
 // --- 11.7 generate -----------------------------------------------------------------------------------------------
 
 namespace {
@@ -711,6 +744,11 @@ TEST_CASE("logits of 800 and -800 are pixels of 1 and 0", "[11.7][extreme]") {
     const Matrix pictures = ae::generate(model, as_matrix(800));
     expect::value(picture_formula, pictures, Matrix({{1}, {0}}));
     expect::finite("the pictures of logits of 800 and -800", pictures);
+}
+
+TEST_CASE("noise of another size than the code is refused", "[11.7][extreme]") {
+    expect::throws<ae::ShapeError>("generate with codes of 3 numbers in place of 2", "ShapeError",
+                                   [] { static_cast<void>(ae::generate(some_vae(), Matrix::Ones(code + 1, batch))); });
 }
 
 // --- 11.8 expected_loss ------------------------------------------------------------------------------------------
@@ -866,5 +904,13 @@ TEST_CASE("no samples and no draws are refused", "[11.8][extreme]") {
     expect::throws<workbook::ValueError>("expected_loss with 0 draws", "ValueError", [] {
         ae::Random random(9);
         static_cast<void>(ae::expected_loss(some_vae(), some_input(), Reconstruction::bernoulli, 1, 0, random));
+    });
+}
+
+TEST_CASE("an expected loss of pictures of another size is refused", "[11.8][extreme]") {
+    expect::throws<ae::ShapeError>("expected_loss with 7 features in place of 6", "ShapeError", [] {
+        ae::Random random(10);
+        static_cast<void>(
+            ae::expected_loss(some_vae(), Matrix::Ones(features + 1, batch), Reconstruction::bernoulli, 1, 1, random));
     });
 }
