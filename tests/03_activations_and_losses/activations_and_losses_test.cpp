@@ -656,8 +656,7 @@ TEST_CASE("the squared error refuses an empty batch and different shapes", "[3.5
 
 TEST_CASE("the example from the lesson gives L = 4.5 ln 2 − ln 3", "[3.6][value]") {
     const Scalar log3 = std::log(3.0);
-    const Loss loss =
-        ae::bernoulli_nll(matrix({{0, log3}, {log3, 0}, {-log3, 0}}), matrix({{1, 1}, {0, 0.5}, {0, 1}}));
+    const Loss loss = ae::bernoulli_nll(matrix({{0, log3}, {log3, 0}, {-log3, 0}}), matrix({{1, 1}, {0, 0.5}, {0, 1}}));
     expect::value({"L", bernoulli_formula}, loss.value, 4.5 * std::log(2.0) - log3);
     expect::value(d_bernoulli, loss.gradient, matrix({{-0.25, -0.125}, {0.375, 0}, {0.125, -0.25}}));
 }
