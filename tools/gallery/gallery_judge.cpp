@@ -3,7 +3,7 @@
 /// of which must pass. `./workbook gallery` builds what it needs and runs this program.
 ///
 ///     gallery_judge MANIFEST FOLDER ROOT [--from DIR] [--chapter CHAPTER] [--only NAME] [--told] [--json]
-///                   [--fingerprints]
+///                   [--fingerprints [--keep-slips]]
 ///
 /// MANIFEST says how a chapter's variants are compiled (tests/mutants), FOLDER is for what is compiled, ROOT the project.
 ///
@@ -35,11 +35,12 @@ struct Options {
     bool told = false;
     bool json = false;
     bool fingerprints = false;
+    bool keep_slips = false;
 };
 
 constexpr const char* usage =
     "usage: gallery_judge MANIFEST FOLDER ROOT [--from DIR] [--chapter CHAPTER] [--only NAME] [--told] [--json] "
-    "[--fingerprints]";
+    "[--fingerprints [--keep-slips]]";
 
 Options read_options(const std::vector<std::string>& words) {
     if (words.size() < 3) {
@@ -54,6 +55,8 @@ Options read_options(const std::vector<std::string>& words) {
             options.told = true;
         } else if (words[i] == "--fingerprints") {
             options.fingerprints = true;
+        } else if (words[i] == "--keep-slips") {
+            options.keep_slips = true;
         } else if (words[i] == "--only" && has_value) {
             options.only = words[++i];
         } else if (words[i] == "--chapter" && has_value) {
@@ -90,7 +93,7 @@ int run(const Options& options) {
                                        .environment = {},
                                        .progress = [&](const std::string& text) { line.show(text); }};
     if (options.fingerprints) {
-        gallery::write_fingerprints(exhibits, surroundings, options.project.root / "tests");
+        gallery::write_fingerprints(exhibits, surroundings, options.project.root / "tests", options.keep_slips);
         line.erase();
         return tool::exit_status::done;
     }

@@ -116,6 +116,22 @@ void add_slips(const std::vector<Slip>& slips, const variants::Subject& subject,
     }
 }
 
+bool is_slip(const Known& known) { return known.name.rfind("slip.", 0) == 0; }
+
+// The slips that a file holds, but for those that do what an exhibit does.
+void take_slips(const std::filesystem::path& file, const tool::Chapter& chapter,
+                std::map<std::string, std::vector<Known>>& known) {
+    for (const tool::Exercise& exercise : chapter.exercises) {
+        std::vector<Known>& own = known[exercise.id];
+        for (const Known& old : fingerprints::read(file, exercise.id)) {
+            const bool is_new = std::ranges::none_of(own, [&](const Known& other) { return fingerprints::agree(other.print, old.print); });
+            if (is_slip(old) && is_new) {
+                own.push_back(old);
+            }
+        }
+    }
+}
+
 void write(const std::filesystem::path& file, const std::string& text) {
     std::filesystem::create_directories(file.parent_path());
     std::ofstream stream(file, std::ios::binary);
@@ -132,7 +148,7 @@ std::filesystem::path file_of(const std::filesystem::path& tests, const std::str
 }  // namespace
 
 void write_fingerprints(const std::vector<Exhibit>& exhibits, Surroundings surroundings,
-                        const std::filesystem::path& tests) {
+                        const std::filesystem::path& tests, bool keep_slips) {
     surroundings.environment.push_back(knowing_nothing);
     std::map<std::string, std::map<std::string, std::vector<Known>>> chapters;
     for (const Judged& judged : judge_all(exhibits, surroundings)) {
@@ -145,9 +161,14 @@ void write_fingerprints(const std::vector<Exhibit>& exhibits, Surroundings surro
     }
     const mutate::Structs structs = structs_of_headers(tests.parent_path() / "chapters");
     for (auto& [chapter, known] : chapters) {
-        const auto subject = std::ranges::find(surroundings.subjects, chapter, &variants::Subject::chapter);
-        add_slips(slips_of(*subject, tool::chosen_chapter(surroundings.catalogue, chapter), structs), *subject, surroundings,
-                  "#include \"" + (tests.parent_path() / "tools/mutate/spoil.hpp").string() + "\"\n", known);
+        const tool::Chapter& entry = tool::chosen_chapter(surroundings.catalogue, chapter);
+        if (keep_slips) {
+            take_slips(file_of(tests, chapter), entry, known);
+        } else {
+            const auto subject = std::ranges::find(surroundings.subjects, chapter, &variants::Subject::chapter);
+            add_slips(slips_of(*subject, entry, structs), *subject, surroundings,
+                      "#include \"" + (tests.parent_path() / "tools/mutate/spoil.hpp").string() + "\"\n", known);
+        }
         write(file_of(tests, chapter), fingerprints::to_text(known));
     }
 }

@@ -12,8 +12,10 @@ namespace workbook::gallery {
 
 /// Runs all mistakes of the exhibits' chapters, those of the gallery and those that people are likely to make
 /// (tools/mutate), and writes what they do: TESTS/fingerprints/CH.txt.
+///
+/// \param keep_slips  do not run those that people are likely to make, which takes minutes: what the file says of them stays.
 void write_fingerprints(const std::vector<Exhibit>& exhibits, Surroundings surroundings,
-                        const std::filesystem::path& tests);
+                        const std::filesystem::path& tests, bool keep_slips);
 
 /// Notes a problem with each mistake that is not in the file; and, where the fingerprints of most mistakes of an exercise are not
 /// those in the file, with all of these: the tests have changed. A single one may differ: what cancels digits gives other

@@ -46,6 +46,7 @@ struct GalleryOptions {
     bool told = false;          ///< what a student is told, for each
     bool json = false;
     bool fingerprints = false;  ///< write tests/fingerprints
+    bool keep_slips = false;    ///< with it: only of the exhibits; what is written of slips stays
 };
 /// Builds and judges the gallery: typical mistakes, and other right ways to write a function.
 int gallery_command(const Session& session, const GalleryOptions& options);

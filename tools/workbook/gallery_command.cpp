@@ -29,7 +29,8 @@ int gallery_command(const Session& session, const GalleryOptions& options) {
     add("--chapter", options.chapter.empty() ? "" : chosen_chapter(session.catalogue, options.chapter).folder);
     add("--only", options.only);
     for (const auto& [wanted, option] : {std::pair{options.told, "--told"}, std::pair{options.json, "--json"},
-                                         std::pair{options.fingerprints, "--fingerprints"}}) {
+                                         std::pair{options.fingerprints, "--fingerprints"},
+                                         std::pair{options.keep_slips, "--keep-slips"}}) {
         if (wanted) {
             command.arguments.emplace_back(option);
         }

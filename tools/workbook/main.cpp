@@ -137,6 +137,8 @@ Action declare_gallery(CLI::App& parser) {
         ->type_name("DIR");
     parser.add_flag("--told", options->told, "Show what a student is told about each");
     parser.add_flag("--fingerprints", options->fingerprints, "Run all known mistakes, and write tests/fingerprints");
+    parser.add_flag("--keep-slips", options->keep_slips, "With --fingerprints: run the gallery's mistakes only")
+        ->needs("--fingerprints");
     parser.add_flag("--json", options->json, "Print one JSON document and nothing else");
     return [options](const Session& session) { return gallery_command(session, *options); };
 }
