@@ -341,14 +341,17 @@ TEST_CASE("a gradient of another shape than the noise is refused", "[11.3][extre
 
 // --- 11.4 kl_to_standard_normal ----------------------------------------------------------------------------------
 
-TEST_CASE("the divergence by hand: mean 1 and variance e give (e - 1)/2", "[11.4][value]") {
-    const Matrix one = as_matrix(1);  // log e = 1
-    const KlDivergence kl = ae::kl_to_standard_normal(one, one);
-    expect::value(kl_formula, kl.value, (e - 1) / 2, {}, suspects::kl_value(one, one));
-    expect::value(kl_by_mean, kl.d_mean, one, {}, suspects::kl_by_mean(one, one));
-    expect::value(kl_by_variance, kl.d_variance, as_matrix((1 - 1 / e) / 2), {}, suspects::kl_by_variance(one, one));
-    expect::value(kl_by_log_variance, kl.d_log_variance, as_matrix((e - 1) / 2), {},
-                  suspects::kl_by_log_variance(one, one));
+TEST_CASE("the example from the lesson gives F = 12.25 − 1.5 ln 2", "[11.4][value]") {
+    const Matrix mean({{2, 0}, {-1, 3}, {4, 1}});
+    const Matrix log_variance = Matrix({{1, 4}, {1, 1}, {16, 1}}).array().log();
+    const KlDivergence kl = ae::kl_to_standard_normal(mean, log_variance);
+    expect::value(kl_formula, kl.value, 12.25 - 1.5 * std::numbers::ln2, {}, suspects::kl_value(mean, log_variance));
+    expect::value(kl_by_mean, kl.d_mean, Matrix({{1, 0}, {-0.5, 1.5}, {2, 0.5}}), {},
+                  suspects::kl_by_mean(mean, log_variance));
+    expect::value(kl_by_variance, kl.d_variance, Matrix({{0, 0.1875}, {0, 0}, {0.234375, 0}}), {},
+                  suspects::kl_by_variance(mean, log_variance));
+    expect::value(kl_by_log_variance, kl.d_log_variance, Matrix({{0, 0.75}, {0, 0}, {3.75, 0}}), {},
+                  suspects::kl_by_log_variance(mean, log_variance));
 }
 
 TEST_CASE("the formula agrees with the integral of p ln(p/q)", "[11.4][value]") {
