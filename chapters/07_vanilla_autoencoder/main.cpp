@@ -161,7 +161,7 @@ void show_errors(workbook::Run& run, const Trained& trained, const Trained& plai
 workbook::Limit limit_of(const workbook::Run& run, const Trained& trained, double mean_error) {
     workbook::Limit limit = workbook::at_worst(run, trained.test_errors.front(), mean_error, "the mean image");
     limit.row = std::abs(trained.test_errors.back() - mean_error) < 0.02 * mean_error
-                    ? "the error stays at the mean image's, and every reconstruction is the same gray blob"
+                    ? "the error stays at the mean image's"
                     : "";
     return limit;
 }

@@ -117,7 +117,7 @@ workbook::Limit psnr_limit(double said, const Matrix& images, const Matrix& clea
     return {.range = workbook::within(psnr, 0),
             .name = "the PSNR of these pictures",
             .slack = 0.05,
-            .row = said > 50 ? "a PSNR above 50 dB for blurred pictures" : ""};
+            .row = said > 50 ? "the PSNR of an error of 0.1 in every pixel is not 20 dB" : ""};
 }
 
 workbook::Limit gray_sheet_limit(const Matrix& clean) {

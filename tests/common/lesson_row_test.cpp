@@ -16,6 +16,15 @@ TEST_CASE("a row of a lesson's table is told with its file and line") {
     CHECK_FALSE(contains(row, "|"));
 }
 
+TEST_CASE("the beginning of a cell will do, and marks of woven figures are left out") {
+    const TemporaryFolder folder;
+    write_bytes(folder / "README.md", "| the loss falls, to 3<!-- atlas: x y --> nats | a sign, 2<!-- metrics: z --> times |\n");
+    const std::string row = lesson_row(folder / "README.md", "the loss falls");
+    CHECK(contains(row, "seen:       the loss falls\n"));
+    CHECK(contains(row, "look there: a sign, 2 times"));
+    CHECK_FALSE(contains(row, "<!--"));
+}
+
 TEST_CASE("a row that is not there is none") {
     const TemporaryFolder folder;
     write_bytes(folder / "README.md", "| the loss falls for ever | the sign |\n");
