@@ -266,13 +266,21 @@ Diagnosis tell_what_is_right(const std::vector<Check>& checks) {
             .found_in = ""};
 }
 
-// Zeros, NaN and infinities are where many ways end.
-bool is_degenerate(const std::map<std::string, Sum>& sums) {
-    return std::ranges::any_of(sums, [](const auto& entry) {
-        const std::string& id = entry.first;
-        return !entry.second.explained.empty() &&
-               (id.rfind("zero of", 0) == 0 || id.rfind("NaN of", 0) == 0 || id.rfind("infinity of", 0) == 0);
-    });
+// Zeros, NaN and infinities are where many ways end: true if nothing else is wrong.
+bool is_degenerate(const std::vector<Check>& checks, const std::map<std::string, Sum>& sums) {
+    std::set<std::size_t> wrong;
+    for (std::size_t place = 0; place < checks.size(); ++place) {
+        if (!checks[place].right && checks[place].number) {
+            wrong.insert(place);
+        }
+    }
+    std::set<std::size_t> nothing;
+    for (const auto& [id, sum] : sums) {
+        if (id.rfind("zero of", 0) == 0 || id.rfind("NaN of", 0) == 0 || id.rfind("infinity of", 0) == 0) {
+            nothing.insert(sum.explained.begin(), sum.explained.end());
+        }
+    }
+    return !nothing.empty() && covers(nothing, wrong);
 }
 
 Diagnosis known_for_certain(const std::vector<Check>& checks, const std::set<std::string>& failed) {
@@ -338,7 +346,7 @@ Diagnosis diagnose(const std::string& exercise, const std::vector<Check>& checks
     const fingerprints::Print print = fingerprints::print_of(checks);
     const Knowledge knowledge = fingerprints::read(fingerprints::file_of(exercise), exercise);
     const int weight = fingerprints::weight_of(print);
-    const bool degenerate = is_degenerate(sums);
+    const bool degenerate = is_degenerate(checks, sums);
     const bool proven = weight >= enough && !degenerate;
     const auto known = [&](bool exhibits, bool sure) { return tell_known(knowledge, print, exhibits, sure); };
     const auto first_of = [](std::initializer_list<std::function<Diagnosis()>> ways) {

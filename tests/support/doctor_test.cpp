@@ -31,7 +31,7 @@ Check seen(const std::string& test, const Matrix& yours, const Matrix& expected,
                          : yours.rows() == expected.rows() ? fingerprints::deviation(yours, expected)
                                                            : fingerprints::deviation_of_shape(yours),
             .shape = std::to_string(expected.rows()) + "x" + std::to_string(expected.cols()),
-            .tries = [=] { return doctor::try_on_value(quantity, yours, expected, clues); }};
+            .tries = [=] { return doctor::try_on_value(quantity, "", yours, expected, clues); }};
 }
 
 Matrix right(std::uint64_t seed = 901) { return problem::normal(4, batch, seed); }

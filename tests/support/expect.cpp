@@ -111,8 +111,8 @@ doctor::Check check_of(const Subject& subject, const Matrix& yours, const Matrix
 void compare(const Subject& subject, const Matrix& yours, const Matrix& expected, const doctor::Clues& clues,
              const std::string& message) {
     doctor::Check check = check_of(subject, yours, expected, message.empty());
-    check.tries = [name = subject.name, yours, expected, clues, calls = ae::latest_calls()] {
-        return doctor::try_on_value(name, yours, expected, clues, calls);
+    check.tries = [subject, yours, expected, clues, calls = ae::latest_calls()] {
+        return doctor::try_on_value(subject.name, subject.formula, yours, expected, clues, calls);
     };
     doctor::record(check);
     report(message);

@@ -54,8 +54,8 @@ int weight_of(const Matrix& predicted, const Matrix& expected, int of_round) {
 // One check of one quantity, on which hypotheses are tried one after the other.
 class Trials {
 public:
-    Trials(const std::string& quantity, const Matrix& yours, const Matrix& expected)
-        : quantity_(without_article(quantity)), yours_(yours), expected_(expected), right_(same(yours, expected)) {}
+    Trials(const std::string& quantity, const std::string& formula, const Matrix& yours, const Matrix& expected)
+        : quantity_(without_article(quantity)), key_(formula.empty() ? quantity : formula), yours_(yours), expected_(expected), right_(same(yours, expected)) {}
 
     // `predicted`: what the hypothesis makes of this check. A small round number speaks for a suspect of the test's own, and for
     // no factor or function, of which there are many.
@@ -75,13 +75,15 @@ public:
     // `here`: whether it is seen in this check; asked of wrong results only.
     void seen(const std::string& id, const std::string& words, bool here) {
         if (!right_) {
-            all_.push_back({.id = id + " of " + quantity_, .words = words, .cause = false,
+            all_.push_back({.id = id + " of " + key_, .words = words, .cause = false,
                             .says = here ? Says::yes : Says::no, .weight = static_cast<int>(expected_.size()),
                             .simplicity = 0});
         }
     }
 
     [[nodiscard]] const std::string& quantity() const { return quantity_; }
+    /// The same in all tests of the quantity.
+    [[nodiscard]] const std::string& key() const { return key_; }
     [[nodiscard]] const Matrix& yours() const { return yours_; }
     [[nodiscard]] const Matrix& expected() const { return expected_; }
     [[nodiscard]] bool right() const { return right_; }
@@ -89,6 +91,7 @@ public:
 
 private:
     std::string quantity_;
+    std::string key_;
     const Matrix& yours_;
     const Matrix& expected_;
     bool right_;
@@ -197,7 +200,7 @@ void try_factors(Trials& trials, const Clues& clues, const std::vector<ae::Given
         } else if (factor.name == "N" || factor.name.rfind("1/N", 0) == 0) {
             words = lead + " is " + size_in_words(factor.value) + factor.words;
         }
-        trials.cause("factor " + factor.name + " of " + trials.quantity(), words,
+        trials.cause("factor " + factor.name + " of " + trials.key(), words,
                      factor.value * trials.expected(), factor.simplicity);
     }
 }
@@ -239,12 +242,12 @@ const std::vector<Function>& functions() {
 
 void try_functions(Trials& trials) {
     for (const Function& function : functions()) {
-        trials.cause(std::string("function ") + function.name + " of " + trials.quantity(),
+        trials.cause(std::string("function ") + function.name + " of " + trials.key(),
                      "your " + trials.quantity() + " " + function.words, trials.expected().unaryExpr(function.of),
                      function.simplicity);
     }
     if (trials.expected().rows() == trials.expected().cols() && trials.expected().rows() > 1) {
-        trials.cause("transposed " + trials.quantity(), "your " + trials.quantity() + " is transposed",
+        trials.cause("transposed " + trials.key(), "your " + trials.quantity() + " is transposed",
                      trials.expected().transpose(), 1);
     }
 }
@@ -259,7 +262,7 @@ void try_terms(Trials& trials, const Clues& clues) {
             continue;
         }
         const auto say = [&](const std::string& what, const std::string& words, const Matrix& predicted, int simplicity) {
-            trials.cause(what + " " + term.name + " of " + trials.quantity(), words, predicted, simplicity);
+            trials.cause(what + " " + term.name + " of " + trials.key(), words, predicted, simplicity);
         };
         say("alone", lead + " is " + term.name + " and nothing else: the other part is missing", term.value, 1);
         say("lacks", lead + " lacks " + term.name, right - term.value, 1);
@@ -360,9 +363,9 @@ bool same(const Matrix& a, const Matrix& b) {
     return (a - b).norm() <= precise * larger || (smaller == 0 && larger <= 1e-12);
 }
 
-std::vector<Tried> try_on_value(const std::string& quantity, const Matrix& yours, const Matrix& expected,
-                                const Clues& clues, const std::vector<ae::GivenShapes>& calls) {
-    Trials trials(quantity, yours, expected);
+std::vector<Tried> try_on_value(const std::string& quantity, const std::string& formula, const Matrix& yours,
+                                const Matrix& expected, const Clues& clues, const std::vector<ae::GivenShapes>& calls) {
+    Trials trials(quantity, formula, yours, expected);
     for (const Suspect& suspect : clues.suspects) {
         trials.cause(suspect.cause, suspect.cause, suspect.value, -1, 1);
     }

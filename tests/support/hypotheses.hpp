@@ -19,11 +19,12 @@ bool same(const Matrix& a, const Matrix& b);
 /// column. Of a right value it is asked whether it speaks against any of them.
 ///
 /// \param quantity  its name, such as "∂L/∂W".
+/// \param formula   what is the same in all tests of a quantity, whatever its name there; may be empty.
 /// \param yours     of another shape than `expected`, only the suspects are tried on it.
 /// \param clues     what is known of it; a batch of 0 is not known.
 /// \param calls     the latest calls and the shapes that they were given, the latest first.
-std::vector<Tried> try_on_value(const std::string& quantity, const Matrix& yours, const Matrix& expected,
-                                const Clues& clues, const std::vector<ae::GivenShapes>& calls = {});
+std::vector<Tried> try_on_value(const std::string& quantity, const std::string& formula, const Matrix& yours,
+                                const Matrix& expected, const Clues& clues, const std::vector<ae::GivenShapes>& calls = {});
 
 /// Tries on two results of calls with the same arguments: accumulation, random numbers drawn again.
 std::vector<Tried> try_on_repetition(const Matrix& first, const Matrix& second);

@@ -1,6 +1,7 @@
 // exercise:  1.3
 // mistake:   the loop over the outputs stops at the number of inputs: right only where out ≤ in
 // diagnosis: every output has a part
+// finite differences: blind
 #include "dense_layer.hpp"
 
 #include <algorithm>
