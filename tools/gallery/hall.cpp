@@ -46,7 +46,7 @@ void judge_chapter(const std::vector<const Exhibit*>& exhibits, const Surroundin
         }
     }
     const variants::Trial trial{
-        .program = subject.program, .library = library, .keep_output = true, .environment = surroundings.environment};
+        .program = subject.program, .library = library, .least_seconds = 60, .keep_output = true, .environment = surroundings.environment};
     variants::run_trials(trial, runs, [&](std::size_t ended) {
         surroundings.progress(subject.chapter + ": " + std::to_string(ended) + "/" + std::to_string(runs.size()));
     });

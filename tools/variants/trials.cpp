@@ -150,7 +150,7 @@ void run_trials(const Trial& trial, std::vector<Run>& runs, const std::function<
     if (runs.empty()) {
         return;
     }
-    const auto seconds = static_cast<rlim_t>(std::ceil(2 + 10 * seconds_of_original(trial, {})));
+    const auto seconds = static_cast<rlim_t>(std::ceil(trial.least_seconds + 10 * seconds_of_original(trial, {})));
     std::map<pid_t, Running> running;
     std::vector<std::size_t> free_places;
     for (std::size_t place = 0; place < at_once; ++place) {

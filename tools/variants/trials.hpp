@@ -15,6 +15,7 @@ namespace workbook::variants {
 struct Trial {
     std::filesystem::path program;  ///< the chapter's tests, linked with the reference as a shared library
     std::filesystem::path library;  ///< the variants: loaded before the reference, its functions are the ones that count
+    double least_seconds = 2;       ///< of the processor that any variant is given: a right one may well be slow
     bool keep_output = false;       ///< what the program prints is of interest, and not its status only
     std::vector<std::pair<std::string, std::string>> environment = {};  ///< of the program, beside the caller's
 };
